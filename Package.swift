@@ -1,0 +1,99 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// A room of the house (see the README's table), in the order in which data flows.
+func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ room: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+  .testTarget(name: room + "Tests", dependencies: [.init(stringLiteral: room)] + dependencies, resources: resources)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+  name: "vclaimd",
+  products: [
+    .library(name: "VClaim", targets: ["VClaim"]),
+    .library(name: "VClaimHTTP", targets: ["VClaimHTTP"]),
+    .library(name: "VClaimReference", targets: ["VClaimReference"]),
+    .library(name: "SQLite", targets: ["SQLite"]),
+    .executable(name: "vclaimd", targets: ["vclaimd"]),
+    .executable(name: "vclaimctl", targets: ["vclaimctl"]),
+    .executable(name: "vclaim-simulator", targets: ["vclaim-simulator"]),
+    .executable(name: "vclaim-bench", targets: ["vclaim-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Without its default trait: JSON support pulls full Foundation, 44 MB of a static binary.
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    // Without its default traits for the same reason.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    // For tests only: real processes, started and killed for real.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
+    .target(name: "Migrations", path: "migrations", resources: [.embedInCode("V0001_reference_file.sql")]),
+    room("ReferenceStore", ["SQLite", "Migrations", crypto]),
+    room("VClaimWire", [crypto, cryptoExtras]),
+    room("VClaim", ["VClaimWire"]),
+    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
+    room("ReferenceSync", ["VClaim", "ReferenceStore", lifecycle, logging, coreMetrics]),
+    room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),
+    room("SystemdNotify", []),
+    room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
+    room("Settings", ["VClaim", "ReferenceStore", configuration]),
+    room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
+    .executableTarget(
+      name: "vclaimd",
+      dependencies: [
+        "CommandLineKit", "LocalAPI", "SystemdNotify", "VClaimSimulator", argumentParser, lifecycle, logging,
+      ]),
+    .executableTarget(name: "vclaimctl", dependencies: ["CommandLineKit", argumentParser]),
+    .executableTarget(name: "vclaim-simulator", dependencies: ["VClaimSimulator", argumentParser, lifecycle, logging]),
+    .executableTarget(name: "vclaim-bench", dependencies: ["VClaimReference", "VClaimWire", argumentParser]),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// One loop, so that no target can be forgotten.
+for target in package.targets where target.type != .system {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .strictMemorySafety(),
+      .treatAllWarnings(as: .error),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .enableUpcomingFeature("InferIsolatedConformances"),
+      .enableUpcomingFeature("ImmutableWeakCaptures"),
+    ]
+}
