@@ -79,6 +79,7 @@ let package = Package(
     .executableTarget(name: "vclaimctl", dependencies: ["CommandLineKit", argumentParser]),
     .executableTarget(name: "vclaim-simulator", dependencies: ["VClaimSimulator", argumentParser, lifecycle, logging]),
     .executableTarget(name: "vclaim-bench", dependencies: ["VClaimReference", "VClaimWire", argumentParser]),
+    tests("SQLite"),
   ],
   swiftLanguageModes: [.v6]
 )
