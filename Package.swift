@@ -71,6 +71,7 @@ let package = Package(
     room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
     room("Settings", ["VClaim", "ReferenceStore", configuration]),
     room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
+    tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     .executableTarget(
       name: "vclaimd",
       dependencies: [
