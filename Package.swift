@@ -61,6 +61,7 @@ let package = Package(
     room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Migrations", path: "migrations", resources: [.embedInCode("V0001_reference_file.sql")]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
+    tests("ReferenceStore", ["SQLite", "Migrations"]),
     room("VClaimWire", [crypto, cryptoExtras]),
     room("VClaim", ["VClaimWire"]),
     room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
