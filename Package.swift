@@ -63,7 +63,7 @@ let package = Package(
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
     room("VClaimWire", [crypto, cryptoExtras]),
     room("VClaim", ["VClaimWire"]),
-    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
+    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
     room("ReferenceSync", ["VClaim", "ReferenceStore", lifecycle, logging, coreMetrics]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),

@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+import FoundationEssentials
 
 /// The wall clock of this machine.
 public enum SystemTime {

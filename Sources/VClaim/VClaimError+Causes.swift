@@ -15,6 +15,7 @@ extension VClaimError {
       case .bodyTooLarge: .bodyTooLarge
       case .redirected: .redirected
       case .protocolViolation: .malformedAnswer
+      case .misconfigured: .invalidArgument
       case .cancelled: .cancelled
       default: error.isRetryable ? .unreachable : Code(rawValue: error.code.rawValue)
       }

@@ -28,7 +28,9 @@ public struct TransportError: Error, Sendable, Hashable {
     public static let redirected = Code(rawValue: "redirected")
     /// What came is not HTTP, or the request cannot be sent as HTTP.
     public static let protocolViolation = Code(rawValue: "protocol_violation")
-    /// The task was cancelled.
+    /// The transport's own settings do not allow the request, or cannot be used at all.
+    public static let misconfigured = Code(rawValue: "misconfigured")
+    /// The task was cancelled, or the transport shut down.
     public static let cancelled = Code(rawValue: "cancelled")
   }
 
