@@ -1,5 +1,5 @@
 /// Any JSON value.
-package indirect enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   /// A number in the form in which it was written, so that a code with many digits, or `1.50`, stays what it was.

@@ -37,9 +37,9 @@ extension ReferenceRow {
 
   private static func fields(of members: [String: JSONValue]) -> [String: String] {
     var fields: [String: String] = [:]
-    for (key, value) in members where members.count > 2 || !["kode", "nama"].contains(key) {
+    for (key, value) in members {
       let folded = key.lowercased()
-      guard folded != "kode", folded != "nama" else { continue }
+      guard folded != "kode", folded != "nama", fields[folded] == nil || key == folded else { continue }
       switch value {
       case .string(let text), .number(let text): fields[folded] = trimmed(text)
       case .bool(let flag): fields[folded] = String(flag)
