@@ -3,8 +3,10 @@
 import PackageDescription
 
 /// A room of the house (see the README's table), in the order in which data flows.
-func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ room: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -26,6 +28,12 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+/// What the simulator's built-in data is made from.
+let simulatorTables = [
+  "base_polyclinics", "chronic_drugs", "common_diagnoses", "common_procedures", "regencies", "subspecialities",
+]
 
 let package = Package(
   name: "vclaimd",
@@ -69,9 +77,12 @@ let package = Package(
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),
     room("SystemdNotify", []),
-    room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
+    room(
+      "VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle],
+      resources: simulatorTables.map { .embedInCode("Resources/\($0).csv") }),
     room("Settings", ["VClaim", "ReferenceStore", configuration]),
     room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
+    tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     .executableTarget(
       name: "vclaimd",
@@ -79,7 +90,9 @@ let package = Package(
         "CommandLineKit", "LocalAPI", "SystemdNotify", "VClaimSimulator", argumentParser, lifecycle, logging,
       ]),
     .executableTarget(name: "vclaimctl", dependencies: ["CommandLineKit", argumentParser]),
-    .executableTarget(name: "vclaim-simulator", dependencies: ["VClaimSimulator", argumentParser, lifecycle, logging]),
+    .executableTarget(
+      name: "vclaim-simulator",
+      dependencies: ["VClaimSimulator", "VClaimWire", argumentParser, lifecycle, logging, unixSignals]),
     .executableTarget(name: "vclaim-bench", dependencies: ["VClaimReference", "VClaimWire", argumentParser]),
     tests("SQLite"),
   ],
