@@ -75,6 +75,7 @@ let package = Package(
     room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
     room("ReferenceSync", ["VClaim", "ReferenceStore", lifecycle, logging, coreMetrics]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),
     room("SystemdNotify", []),
     room(
