@@ -61,6 +61,7 @@ let package = Package(
     room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Migrations", path: "migrations", resources: [.embedInCode("V0001_reference_file.sql")]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
+    tests("ReferenceStore", ["SQLite", "Migrations"]),
     room("VClaimWire", [crypto, cryptoExtras]),
     room("VClaim", ["VClaimWire"]),
     room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
@@ -80,6 +81,7 @@ let package = Package(
     .executableTarget(name: "vclaimctl", dependencies: ["CommandLineKit", argumentParser]),
     .executableTarget(name: "vclaim-simulator", dependencies: ["VClaimSimulator", argumentParser, lifecycle, logging]),
     .executableTarget(name: "vclaim-bench", dependencies: ["VClaimReference", "VClaimWire", argumentParser]),
+    tests("SQLite"),
   ],
   swiftLanguageModes: [.v6]
 )
