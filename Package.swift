@@ -25,6 +25,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
 let package = Package(
@@ -49,6 +50,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     // Without its default traits for the same reason.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -69,7 +71,7 @@ let package = Package(
     room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),
     room("SystemdNotify", []),
     room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
-    room("Settings", ["VClaim", "ReferenceStore", configuration]),
+    room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
     room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
     .executableTarget(
       name: "vclaimd",
@@ -79,6 +81,7 @@ let package = Package(
     .executableTarget(name: "vclaimctl", dependencies: ["CommandLineKit", argumentParser]),
     .executableTarget(name: "vclaim-simulator", dependencies: ["VClaimSimulator", argumentParser, lifecycle, logging]),
     .executableTarget(name: "vclaim-bench", dependencies: ["VClaimReference", "VClaimWire", argumentParser]),
+    tests("SystemdNotify"),
   ],
   swiftLanguageModes: [.v6]
 )
