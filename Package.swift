@@ -63,6 +63,7 @@ let package = Package(
     room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Migrations", path: "migrations", resources: [.embedInCode("V0001_reference_file.sql")]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
+    tests("ReferenceStore", ["SQLite", "Migrations"]),
     room("VClaimWire", [crypto, cryptoExtras]),
     room("VClaim", ["VClaimWire"]),
     room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
@@ -70,6 +71,7 @@ let package = Package(
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),
     room("SystemdNotify", []),
+    tests("SystemdNotify"),
     room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
     room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
     room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
@@ -81,7 +83,7 @@ let package = Package(
     .executableTarget(name: "vclaimctl", dependencies: ["CommandLineKit", argumentParser]),
     .executableTarget(name: "vclaim-simulator", dependencies: ["VClaimSimulator", argumentParser, lifecycle, logging]),
     .executableTarget(name: "vclaim-bench", dependencies: ["VClaimReference", "VClaimWire", argumentParser]),
-    tests("SystemdNotify"),
+    tests("SQLite"),
   ],
   swiftLanguageModes: [.v6]
 )

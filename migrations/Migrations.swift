@@ -1,1 +1,42 @@
-package enum Migrations {}
+/// The SQL files beside this one, in the order in which they are applied.
+///
+/// A file that was once released is never edited: the migrator keeps its checksum in every database and refuses a
+/// database whose past differs. A change of the schema is a new file and a new line here.
+package enum Migrations {
+  /// One step from a schema to the next.
+  package struct Migration: Sendable, Hashable {
+    /// The number in the file's name, from 1, without gaps.
+    package let version: Int
+
+    /// The major version of the format after this step.
+    ///
+    /// It grows with the first step that takes away or renames what readers use; within one major, tables and columns
+    /// are only added.
+    package let major: Int
+
+    /// The words in the file's name.
+    package let name: String
+
+    /// The SQL text as bytes of UTF-8: statements only, the transaction is the migrator's.
+    package let sql: [UInt8]
+
+    /// Creates a step.
+    ///
+    /// - Parameters:
+    ///   - version: The number in the file's name.
+    ///   - major: The major version of the format after this step.
+    ///   - name: The words in the file's name.
+    ///   - sql: The SQL text as bytes of UTF-8.
+    package init(version: Int, major: Int, name: String, sql: [UInt8]) {
+      self.version = version
+      self.major = major
+      self.name = name
+      self.sql = sql
+    }
+  }
+
+  /// Every migration that this program knows, first to last.
+  package static let all: [Migration] = [
+    Migration(version: 1, major: 1, name: "reference_file", sql: PackageResources.V0001_reference_file_sql)
+  ]
+}

@@ -1,4 +1,23 @@
 #ifndef CSQLITE_SHIM_H
 #define CSQLITE_SHIM_H
+
 #include <sqlite3.h>
+
+// Only what Swift cannot import from sqlite3.h itself; each line says why.
+
+// SQLITE_TRANSIENT is a function pointer made by a cast, and Swift imports no such macro. A null text would bind NULL, an empty one must not.
+static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, sqlite3_uint64 bytes) {
+  return sqlite3_bind_text64(statement, index, text ? text : "", bytes, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+// SQLITE_TRANSIENT, as above.
+static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const void *bytes, sqlite3_uint64 count) {
+  return sqlite3_bind_blob64(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT);
+}
+
+// sqlite3_db_config is variadic, and Swift imports no variadic function. `now` receives the setting in force afterwards.
+static inline int csqlite_db_config(sqlite3 *connection, int option, int value, int *now) {
+  return sqlite3_db_config(connection, option, value, now);
+}
+
 #endif

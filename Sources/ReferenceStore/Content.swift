@@ -1,0 +1,102 @@
+import SQLite
+
+/// Questions to the file, on one connection; what belongs together is asked inside of one transaction of the caller.
+struct Content {
+  let connection: Connection
+
+  /// How often the file has changed.
+  func generation() throws(SQLiteError) -> Int64 {
+    try connection.first("SELECT value FROM generation") { row throws(SQLiteError) in try row.integer(0) } ?? 0
+  }
+
+  /// The state of every dataset in the order of the declarations, then of those that a newer program added.
+  func statuses() throws(SQLiteError) -> [DatasetStatus] {
+    let found = try statuses(where: "1", [])
+    let known = Dataset.all.compactMap { dataset in found.first { $0.dataset == dataset.name } }
+    return known + found.filter { status in !Dataset.all.contains { $0.name == status.dataset } }
+  }
+
+  /// The state of one dataset.
+  func status(of dataset: Dataset) throws -> DatasetStatus {
+    guard let status = try statuses(where: "dataset = ?", [Value(dataset.name)]).first else {
+      throw StoreError(.unexpectedContent, "the file has no state of \(dataset.name)")
+    }
+    return status
+  }
+
+  /// One row by its key.
+  ///
+  /// - Parameter key: The parts of the key, as they stand in the file.
+  func record(_ dataset: Dataset, key: [String]) throws(SQLiteError) -> Record? {
+    let sql = DatasetSQL(dataset)
+    let conditions = dataset.keyColumns.map { "\($0.name) = ?" }.joined(separator: " AND ")
+    return try connection.first(
+      "SELECT \(sql.columns()) FROM \(sql.storage) WHERE \(conditions)", key.map { .text($0) }
+    ) { row throws(SQLiteError) in try Record(row) }
+  }
+
+  /// One row by its key, with how its dataset stands: one statement, so that all of it is of one state of the file.
+  ///
+  /// - Parameter key: The parts of the key, as they stand in the file.
+  func found(_ dataset: Dataset, key: [String]) throws(SQLiteError) -> Found? {
+    let width = dataset.columns.count
+    return try connection.first(DatasetSQL.lookUp(in: dataset), key.map { .text($0) }) { row throws(SQLiteError) in
+      Found(
+        record: try Record(row, width: width), asOf: try row.optionalInteger(width),
+        maxStale: try row.optionalInteger(width + 1), generation: try row.integer(width + 2))
+    }
+  }
+
+  /// Lends every row to the body: in display order where the dataset has one, else by key.
+  func forEach(_ dataset: Dataset, _ body: (Record) throws -> Void) throws {
+    let sql = DatasetSQL(dataset)
+    try connection.stream("SELECT \(sql.columns()) FROM \(sql.storage) ORDER BY \(sql.listOrder)") { row in
+      try body(Record(row))
+    }
+  }
+
+  /// The journal after a generation, oldest first.
+  func changes(since generation: Int64, dataset: Dataset?) throws(SQLiteError) -> [Change] {
+    let condition = dataset == nil ? "" : "AND dataset = ?"
+    let values = [Value(generation)] + (dataset.map { [Value($0.name)] } ?? [])
+    return try connection.rows(
+      """
+      SELECT id, generation, dataset, key, op, before, after, at FROM changes
+      WHERE generation > ? \(condition) ORDER BY id
+      """, values
+    ) { row throws(SQLiteError) in try Change(row) }
+  }
+
+  private func statuses(where condition: String, _ values: [Value]) throws(SQLiteError) -> [DatasetStatus] {
+    try connection.rows(
+      """
+      SELECT dataset, state, generation, row_count, as_of, attempted_at, next_at, max_stale, last_error
+      FROM datasets WHERE \(condition) ORDER BY dataset
+      """, values
+    ) { row throws(SQLiteError) in try DatasetStatus(row) }
+  }
+}
+
+extension Record {
+  /// Takes a row whose first columns are the dataset's; without a width, all of them are.
+  init(_ row: borrowing Row, width: Int? = nil) throws(SQLiteError) {
+    let width = width ?? row.count
+    values = []
+    values.reserveCapacity(width)
+    for index in 0..<width { values.append(try row.value(index)) }
+  }
+}
+
+extension DatasetStatus {
+  fileprivate init(_ row: borrowing Row) throws(SQLiteError) {
+    dataset = try row.text(0)
+    state = try State(rawValue: row.text(1)) ?? .held
+    generation = try row.integer(2)
+    rowCount = Int(try row.integer(3))
+    asOf = try row.optionalInteger(4)
+    attemptedAt = try row.optionalInteger(5)
+    nextAt = try row.optionalInteger(6)
+    maxStale = try row.optionalInteger(7)
+    lastError = try row.optionalText(8)
+  }
+}

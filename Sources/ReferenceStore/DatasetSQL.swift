@@ -1,0 +1,92 @@
+/// The pieces of SQL that a dataset's declaration stands for.
+///
+/// Every name in them comes from the declarations, never from a user: values are always bound.
+struct DatasetSQL {
+  let dataset: Dataset
+
+  init(_ dataset: Dataset) {
+    self.dataset = dataset
+  }
+
+  /// The table in which the rows stand: behind a view where there is a search index.
+  var storage: String {
+    dataset.search == nil ? dataset.name : dataset.name + "_rows"
+  }
+
+  /// The FTS5 table, where there is one.
+  var searchTable: String {
+    dataset.name + "_search"
+  }
+
+  /// The columns of the FTS5 table, in the order of its declaration.
+  var searchColumns: String {
+    guard let search = dataset.search else { return "" }
+    return (search.columns + search.unindexed).joined(separator: ", ")
+  }
+
+  /// All columns: `code, name`, or `r.code, r.name` with a prefix.
+  func columns(of table: String? = nil) -> String {
+    list(dataset.columns, of: table)
+  }
+
+  /// The parts of the key.
+  func key(of table: String? = nil) -> String {
+    list(dataset.keyColumns, of: table)
+  }
+
+  /// Whether two rows have the same key, byte by byte: codes that differ only in case are different.
+  func sameKey(_ first: String, _ second: String) -> String {
+    dataset.keyColumns.map { "\(first).\($0.name) = \(second).\($0.name)" }.joined(separator: " AND ")
+  }
+
+  /// Whether two rows have the same values; NULL is the same as NULL.
+  func sameValues(_ first: String, _ second: String, ignoringVolatile: Bool = false) -> String {
+    let compared = dataset.columns.dropFirst(dataset.keyCount).filter { !ignoringVolatile || !$0.isVolatile }
+    guard !compared.isEmpty else { return "1" }
+    return compared.map { "\(first).\($0.name) IS \(second).\($0.name)" }.joined(separator: " AND ")
+  }
+
+  /// A key as the journal writes it: a JSON array of its parts.
+  func jsonKey(of table: String) -> String {
+    "json_array(\(key(of: table)))"
+  }
+
+  /// A row as the journal writes it: a JSON object without volatile columns.
+  func jsonObject(of table: String) -> String {
+    let members = dataset.columns.filter { !$0.isVolatile }.map { "'\($0.name)', \(table).\($0.name)" }
+    return "json_object(\(members.joined(separator: ", ")))"
+  }
+
+  /// The columns as a temporary table declares them: affinities only, the rules were checked before.
+  var declarations: String {
+    dataset.columns.map { "\($0.name) \($0.kind == .text ? "TEXT" : "INTEGER")" }.joined(separator: ", ")
+  }
+
+  /// The order in which rows are listed.
+  var listOrder: String {
+    dataset.search == nil ? key() : "position"
+  }
+
+  /// The look-up of one row by its key, followed by the dataset's `as_of` and `max_stale` and the file's generation.
+  ///
+  /// It is put together once a dataset: that takes longer than to run it.
+  static func lookUp(in dataset: Dataset) -> String {
+    lookUps[dataset.name] ?? DatasetSQL(dataset).lookUp
+  }
+
+  private static let lookUps = Dictionary(
+    uniqueKeysWithValues: Dataset.all.map { ($0.name, DatasetSQL($0).lookUp) })
+
+  private var lookUp: String {
+    let conditions = dataset.keyColumns.map { "r.\($0.name) = ?" }.joined(separator: " AND ")
+    return """
+      SELECT \(columns(of: "r")), d.as_of, d.max_stale, g.value
+      FROM \(storage) AS r JOIN datasets AS d ON d.dataset = '\(dataset.name)' JOIN generation AS g
+      WHERE \(conditions)
+      """
+  }
+
+  private func list(_ columns: some Sequence<Dataset.Column>, of table: String?) -> String {
+    columns.map { column in table.map { "\($0).\(column.name)" } ?? column.name }.joined(separator: ", ")
+  }
+}

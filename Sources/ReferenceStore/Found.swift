@@ -1,0 +1,11 @@
+/// A row that was looked up, with how its dataset stood in the same snapshot of the file.
+package struct Found: Sendable, Hashable {
+  /// The row.
+  package let record: Record
+  /// When the service last confirmed all of the dataset, in unix seconds; nothing when it never did.
+  package let asOf: Int64?
+  /// After how many seconds without a confirmation the dataset counts as stale; without a value it never does.
+  package let maxStale: Int64?
+  /// The generation of the file.
+  package let generation: Int64
+}

@@ -1,0 +1,20 @@
+/// What a publication did to the file, or would do.
+package struct Publication: Sendable, Hashable {
+  /// The file's generation after it.
+  package let generation: Int64
+  /// How many keys are new.
+  package let added: Int
+  /// How many keys have other values than before, outside of volatile columns.
+  package let changed: Int
+  /// How many keys are gone.
+  package let removed: Int
+  /// How many rows the dataset has after it.
+  package let total: Int
+
+  /// Whether no row was added, changed or removed.
+  ///
+  /// Volatile columns may have moved all the same.
+  package var isUnchanged: Bool {
+    added == 0 && changed == 0 && removed == 0
+  }
+}

@@ -1,0 +1,83 @@
+import SQLite
+
+/// Brings a candidate into the file by difference: staging, comparison, and only then what is different.
+///
+/// The caller owns the transaction: everything here happens in one, and all of it is undone by any error.
+struct Publisher {
+  private let connection: Connection
+  private let candidate: Candidate
+  private let sql: DatasetSQL
+  private let staging: Staging
+
+  init(_ candidate: Candidate, on connection: Connection) {
+    self.connection = connection
+    self.candidate = candidate
+    sql = DatasetSQL(candidate.dataset)
+    staging = Staging(candidate, on: connection)
+  }
+
+  /// Publishes the candidate, inside of a writing transaction.
+  func publish() throws -> Publication {
+    let difference = try compare()
+    let publication = try result(of: difference)
+    if difference.refreshed > 0 { try refresh() }
+    if !difference.isEmpty {
+      try Journal(of: candidate.dataset, on: connection).write(generation: publication.generation, at: candidate.asOf)
+      if let search = candidate.dataset.search {
+        try SearchIndex(search, of: candidate.dataset, on: connection).apply(difference)
+      } else {
+        try replaceRows()
+      }
+      try connection.execute("UPDATE main.generation SET value = ?", [Value(publication.generation)])
+    }
+    try StatusTable(connection: connection).confirm(candidate, publication)
+    try clear()
+    return publication
+  }
+
+  /// Tells what publishing the candidate would do, inside of a reading transaction: nothing of the file is written.
+  func preview() throws -> Publication {
+    let publication = try result(of: compare())
+    try clear()
+    return publication
+  }
+
+  private func compare() throws -> Difference {
+    try staging.fill()
+    return try Difference(of: candidate, on: connection)
+  }
+
+  private func clear() throws(SQLiteError) {
+    try Difference.clear(on: connection)
+    try staging.clear()
+  }
+
+  private func result(of difference: Difference) throws(SQLiteError) -> Publication {
+    let generation = try Content(connection: connection).generation()
+    return Publication(
+      generation: difference.isEmpty ? generation : generation + 1, added: difference.added,
+      changed: difference.changed, removed: difference.removed, total: difference.totalAfter)
+  }
+
+  /// Writes volatile columns where nothing else of a row moved; the rest of the work need not see those rows.
+  private func refresh() throws(SQLiteError) {
+    let moves = candidate.dataset.columns.filter(\.isVolatile).map { "\($0.name) = i.\($0.name)" }
+    try connection.execute(
+      """
+      UPDATE main.\(sql.storage) AS r SET \(moves.joined(separator: ", "))
+      FROM temp.incoming AS i WHERE i.op = 'refreshed' AND \(sql.sameKey("r", "i"))
+      """)
+    try connection.execute("DELETE FROM temp.incoming WHERE op = 'refreshed'")
+  }
+
+  /// Applies the difference to a dataset without a search index.
+  private func replaceRows() throws(SQLiteError) {
+    try connection.execute(
+      "DELETE FROM main.\(sql.storage) WHERE (\(sql.key())) IN (SELECT \(sql.key()) FROM temp.outgoing)")
+    try connection.execute(
+      """
+      INSERT INTO main.\(sql.storage) (\(sql.columns()))
+      SELECT \(sql.columns()) FROM temp.incoming ORDER BY \(sql.key())
+      """)
+  }
+}

@@ -1,0 +1,130 @@
+import SQLite
+
+/// The reader's side of the reference file: synchronous, for any number of threads, in any process.
+///
+/// Each call sees one state of the file and nothing of a publication under way.
+package final class ReferenceReader: Sendable {
+  private let readers: Readers
+
+  /// Opens a file for reading.
+  ///
+  /// A file with a newer minor version is read: within a major one, tables and columns are only added.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: `StoreError` with `missingFile`, `notAFile`, `notADatabase`, `foreignFile`, `newerFile`, or `database` with
+  ///   what SQLite says.
+  package init(path: String) throws(StoreError) {
+    do {
+      guard try FileKind.existingFile(at: path) else {
+        throw StoreError(.missingFile, "\(path) is missing: the daemon has not made it yet")
+      }
+      readers = try Readers(path: path)
+      let identity = try readers.read { try FileIdentity(of: $0) }
+      guard identity.isOurs else {
+        let reason = identity.isUntouched ? "is empty: the daemon has not set it up yet" : "belongs to another program"
+        throw StoreError(.foreignFile, "\(path) \(reason)")
+      }
+      guard identity.major <= FileIdentity.readableMajor else {
+        throw StoreError(
+          .newerFile,
+          "\(path) has format \(identity.userVersion); this program reads up to \(FileIdentity.readableMajor)xxx")
+      }
+    } catch {
+      throw StoreError(opening: path, error)
+    }
+  }
+
+  /// Looks one row up.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The parts of the key; white space around them does not count, nor does case for diagnoses.
+  /// - Returns: The row and how the dataset stands; nothing when there is no such row.
+  /// - Throws: `StoreError` with `invalidKey` for a wrong number of parts, or `database`.
+  package func record(_ dataset: Dataset, key: [String]) throws(StoreError) -> Found? {
+    let key = try dataset.normalizedKey(key)
+    do {
+      return try readers.read { try Content(connection: $0).found(dataset, key: key) }
+    } catch {
+      throw StoreError(error, while: "looking up \(dataset.name)")
+    }
+  }
+
+  /// Searches by code and name: every word that was typed must begin a word of the row.
+  ///
+  /// Datasets without a search index are searched for words that begin the code or stand anywhere in the name.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - text: What the user typed; nothing in it is syntax. The first 500 characters and 32 words count.
+  ///   - limit: The most rows to return.
+  /// - Returns: A row whose code is exactly the text first, then in display order.
+  /// - Throws: `StoreError` with `database`.
+  package func search(_ dataset: Dataset, _ text: String, limit: Int) throws(StoreError) -> [Record] {
+    try read("searching \(dataset.name)") { content in
+      try content.search(dataset, text, code: dataset.normalizedCode(text), limit: limit)
+    }
+  }
+
+  /// Lends every row of a dataset to the body, from one state of the file, without holding them all in memory.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - body: Gets the rows in display order where the dataset has one, else by key; what it throws ends the run.
+  /// - Throws: `StoreError` with `database`, or what the body throws.
+  package func forEach(_ dataset: Dataset, _ body: (Record) throws -> Void) throws {
+    do {
+      try readers.read { connection in
+        try connection.readTransaction { try Content(connection: connection).forEach(dataset, body) }
+      }
+    } catch let error as SQLiteError {
+      throw StoreError(error, while: "reading \(dataset.name)")
+    }
+  }
+
+  /// The state of every dataset, worked out at this moment.
+  ///
+  /// - Returns: One entry a dataset, in the order of the declarations.
+  /// - Throws: `StoreError` with `database`.
+  package func statuses() throws(StoreError) -> [DatasetStatus] {
+    try read("reading the state") { try $0.statuses() }
+  }
+
+  /// The state of one dataset, worked out at this moment.
+  ///
+  /// - Parameter dataset: The dataset.
+  /// - Returns: Its state.
+  /// - Throws: `StoreError` with `unexpectedContent` when the file does not know the dataset, or `database`.
+  package func status(of dataset: Dataset) throws(StoreError) -> DatasetStatus {
+    try read("reading the state of \(dataset.name)") { try $0.status(of: dataset) }
+  }
+
+  /// How often the file has changed.
+  ///
+  /// - Returns: The generation, 0 for a file that was never published to.
+  /// - Throws: `StoreError` with `database`.
+  package func generation() throws(StoreError) -> Int64 {
+    try read("reading the generation") { try $0.generation() }
+  }
+
+  /// What changed after a generation.
+  ///
+  /// - Parameters:
+  ///   - generation: The last generation that the caller knows.
+  ///   - dataset: Only this dataset's changes; without it, those of all.
+  /// - Returns: The entries of the journal, oldest first.
+  /// - Throws: `StoreError` with `database`.
+  package func changes(since generation: Int64, dataset: Dataset?) throws(StoreError) -> [Change] {
+    try read("reading the journal") { try $0.changes(since: generation, dataset: dataset) }
+  }
+
+  private func read<R>(_ activity: String, _ body: (Content) throws -> R) throws(StoreError) -> R {
+    do {
+      return try readers.read { connection in
+        try connection.readTransaction { try body(Content(connection: connection)) }
+      }
+    } catch {
+      throw StoreError(error, while: activity)
+    }
+  }
+}

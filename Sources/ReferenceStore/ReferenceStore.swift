@@ -1,0 +1,162 @@
+import FoundationEssentials
+import Migrations
+import SQLite
+
+/// The writer's side of the reference file: there is one in the daemon, and it alone changes the file.
+package final class ReferenceStore: Sendable {
+  /// Up to this size the log is left to grow into: cutting it makes readers wait, and it would only grow again.
+  private static let logLimit = 16 << 20
+
+  private let path: String
+  private let writer: Writer
+
+  /// Opens the file for writing; makes it when it is missing and brings its schema forward.
+  ///
+  /// A file that is not ours, is newer than this program or had its past edited is not touched at all.
+  ///
+  /// - Parameters:
+  ///   - path: The file. It is made with mode 0640; its directory must be there.
+  ///   - now: The wall clock in unix seconds, for the record of the migrations.
+  /// - Throws: `StoreError` with `notAFile`, `notADatabase`, `foreignFile`, `newerFile`, `editedMigration`, or
+  ///   `database` with what SQLite says.
+  package convenience init(
+    path: String, now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
+  ) async throws(StoreError) {
+    try await self.init(path: path, migrator: Migrator(), now: now)
+  }
+
+  init(path: String, migrator: Migrator, now: @Sendable () -> Int64) async throws(StoreError) {
+    self.path = path
+    do {
+      try ReferenceStore.inspect(path, migrator)
+      let writer = try Writer(path: path)
+      let time = now()
+      try await writer.withConnection { try migrator.migrate($0, at: time) }
+      self.writer = writer
+    } catch {
+      throw StoreError(opening: path, error)
+    }
+  }
+
+  /// Brings a candidate into the file in one transaction.
+  ///
+  /// Rows that are the same stay untouched. When nothing differs, only the dataset's line in `datasets` is written and
+  /// the generation stays. Readers see all of the publication or nothing.
+  ///
+  /// - Parameter candidate: The complete partitions that were pulled.
+  /// - Returns: What was added, changed and removed.
+  /// - Throws: `StoreError` with `invalidCandidate` when a row breaks the rules, or `database`: then the file is as it
+  ///   was.
+  package func publish(_ candidate: Candidate) async throws(StoreError) -> Publication {
+    let publication = try await perform("publishing \(candidate.dataset.name)") { writer in
+      try await writer.write { try Publisher(candidate, on: $0).publish() }
+    }
+    // The publication stands, whatever becomes of the checkpoint: the next one does what this one could not.
+    try? await checkpointIfNeeded()
+    return publication
+  }
+
+  /// Tells what publishing a candidate would do, and does nothing.
+  ///
+  /// - Parameter candidate: The complete partitions that were pulled.
+  /// - Returns: What would be added, changed and removed.
+  /// - Throws: What `publish` would throw.
+  package func preview(_ candidate: Candidate) async throws(StoreError) -> Publication {
+    try await perform("comparing \(candidate.dataset.name)") { writer in
+      try await writer.withConnection { connection in
+        try connection.readTransaction { try Publisher(candidate, on: connection).preview() }
+      }
+    }
+  }
+
+  /// Notes that a dataset was tried.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - time: When it was tried, in unix seconds.
+  ///   - nextAt: When it will be tried next, in unix seconds.
+  ///   - error: Why the try failed, nothing when it did not. The first 300 characters are kept.
+  /// - Throws: `StoreError` with `database`.
+  package func note(
+    attempt dataset: Dataset, at time: Int64, nextAt: Int64?, error: String?
+  ) async throws(StoreError) {
+    try await perform("noting a try of \(dataset.name)") { writer in
+      try await writer.write { connection in
+        try StatusTable(connection: connection).note(attempt: dataset, at: time, nextAt: nextAt, error: error)
+      }
+    }
+  }
+
+  /// Writes into the file what the configuration wants of the datasets, where the file says otherwise.
+  ///
+  /// - Parameter plan: One entry a dataset; datasets without one stay as they are.
+  /// - Throws: `StoreError` with `database`.
+  package func setPlan(_ plan: [DatasetPlan]) async throws(StoreError) {
+    try await perform("writing the plan") { writer in
+      try await writer.write { connection in
+        for entry in plan { try StatusTable(connection: connection).apply(entry) }
+      }
+    }
+  }
+
+  /// Moves what stands in the log into the file, as far as readers allow without anybody waiting.
+  ///
+  /// Only a log of more than 16 MB is cut: that waits for readers, and a log that stays is written over.
+  ///
+  /// - Throws: `StoreError` with `database`.
+  package func checkpointIfNeeded() async throws(StoreError) {
+    try await perform("copying the log into the file") { [path] writer in
+      try await writer.withConnection { connection in
+        _ = try connection.checkpoint(.passive)
+        guard FileKind.size(of: path + "-wal") > ReferenceStore.logLimit else { return }
+        _ = try connection.checkpoint(.truncate)
+      }
+    }
+  }
+
+  /// Closes the file; what stands in the log stays there for readers and for the next start.
+  package func close() async {
+    await writer.close()
+  }
+
+  /// The state of every dataset.
+  ///
+  /// - Returns: One entry a dataset, in the order of the declarations.
+  /// - Throws: `StoreError` with `database`.
+  package func statuses() async throws(StoreError) -> [DatasetStatus] {
+    try await perform("reading the state") { writer in
+      try await writer.withConnection { try Content(connection: $0).statuses() }
+    }
+  }
+
+  /// All rows of a dataset.
+  ///
+  /// - Parameter dataset: The dataset.
+  /// - Returns: The rows, in display order where the dataset has one, else by key.
+  /// - Throws: `StoreError` with `database`.
+  package func records(of dataset: Dataset) async throws(StoreError) -> [Record] {
+    try await perform("reading \(dataset.name)") { writer in
+      try await writer.withConnection { connection in
+        var records: [Record] = []
+        try Content(connection: connection).forEach(dataset) { records.append($0) }
+        return records
+      }
+    }
+  }
+
+  /// Looks at an existing file before anything may write to it: opening for writing alone would change its journal mode.
+  private static func inspect(_ path: String, _ migrator: Migrator) throws {
+    guard try FileKind.existingFile(at: path) else { return }
+    try migrator.check(Connection(path: path, options: .reader))
+  }
+
+  private func perform<R: Sendable>(
+    _ activity: String, _ work: @Sendable (Writer) async throws -> R
+  ) async throws(StoreError) -> R {
+    do {
+      return try await work(writer)
+    } catch {
+      throw StoreError(error, while: activity)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import SQLite
+
+/// Writes the table behind the view `datasets`.
+struct StatusTable {
+  let connection: Connection
+
+  /// The longest reason of a failure that is kept, in characters: the table is to stay on one page.
+  private static let errorLimit = 300
+
+  /// Notes that a publication of a candidate succeeded.
+  func confirm(_ candidate: Candidate, _ publication: Publication) throws(SQLiteError) {
+    try connection.execute(
+      """
+      UPDATE main.datasets_status SET
+        generation = CASE WHEN ?2 THEN generation ELSE ?3 END,
+        row_count = ?4,
+        as_of = CASE WHEN ?5 THEN ?6 ELSE as_of END,
+        attempted_at = ?6,
+        last_error = NULL
+      WHERE dataset = ?1
+      """,
+      [
+        Value(candidate.dataset.name), Value(publication.isUnchanged ? 1 : 0), Value(publication.generation),
+        Value(publication.total), Value(candidate.confirmsWhole ? 1 : 0), Value(candidate.asOf),
+      ])
+  }
+
+  /// Notes a try and when the next one is due.
+  func note(attempt dataset: Dataset, at time: Int64, nextAt: Int64?, error: String?) throws(SQLiteError) {
+    let reason = error.map { String($0.prefix(StatusTable.errorLimit)) }
+    try connection.execute(
+      "UPDATE main.datasets_status SET attempted_at = ?2, next_at = ?3, last_error = ?4 WHERE dataset = ?1",
+      [Value(dataset.name), Value(time), Value(nextAt), Value(reason)])
+  }
+
+  /// Writes what the configuration wants, where the file says otherwise. What is off is not due either.
+  func apply(_ plan: DatasetPlan) throws(SQLiteError) {
+    try connection.execute(
+      """
+      UPDATE main.datasets_status SET is_on = ?2, max_stale = ?3, next_at = CASE WHEN ?2 THEN next_at END
+      WHERE dataset = ?1 AND (is_on IS NOT ?2 OR max_stale IS NOT ?3)
+      """,
+      [Value(plan.dataset.name), Value(plan.isOn ? 1 : 0), Value(plan.maxStale)])
+  }
+}

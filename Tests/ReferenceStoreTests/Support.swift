@@ -1,0 +1,87 @@
+import FoundationEssentials
+import SQLite
+
+@testable import ReferenceStore
+
+/// A directory of its own for one test, which goes with it.
+final class Sandbox: Sendable {
+  let directory: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "ReferenceStoreTests-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    directory = url.path
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+
+  /// The reference file of the test.
+  var path: String { directory + "/reference.sqlite" }
+
+  /// Opens the file for writing.
+  func store() async throws -> ReferenceStore {
+    try await ReferenceStore(path: path, now: { 1_700_000_000 })
+  }
+
+  /// A plain connection beside the store, to look at what really stands in the file.
+  func connection() throws -> Connection {
+    try Connection(path: path, options: .reader)
+  }
+
+  /// A plain connection that can spoil the file.
+  func vandal() throws -> Connection {
+    try Connection(path: path, options: .writer)
+  }
+
+  func bytes() throws -> Data {
+    try Data(contentsOf: URL(filePath: path))
+  }
+}
+
+extension Record {
+  /// A row of texts and, where given, numbers.
+  init(_ values: Value...) {
+    self.init(values: values)
+  }
+}
+
+extension Candidate {
+  /// A candidate of a whole dataset.
+  static func whole(_ dataset: Dataset, _ records: [Record], asOf: Int64 = 1_700_000_100) -> Candidate {
+    Candidate(dataset: dataset, parts: [(.whole, records)], confirmsWhole: true, asOf: asOf)
+  }
+
+  /// A candidate of some partitions.
+  static func parts(
+    _ dataset: Dataset, _ parts: [(Value, [Record])], confirmsWhole: Bool = false, asOf: Int64 = 1_700_000_100
+  ) -> Candidate {
+    Candidate(
+      dataset: dataset, parts: parts.map { (.part($0.0), $0.1) }, confirmsWhole: confirmsWhole, asOf: asOf)
+  }
+}
+
+extension Connection {
+  /// All rows of a query.
+  func table(_ sql: String, _ values: [Value] = []) throws -> [[Value]] {
+    try rows(sql, values) { row throws(SQLiteError) in try Record(row).values }
+  }
+
+  /// What a test compares before and after: every row of every table and view that is not SQLite's or FTS5's own.
+  func everything() throws -> [String: [[Value]]] {
+    let names = try table("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%'")
+    var content: [String: [[Value]]] = [:]
+    for case .text(let name) in names.joined() { content[name] = try table("SELECT * FROM \(name)") }
+    return content
+  }
+}
+
+/// Made-up diagnoses: `count` of them, the same for every run.
+func diagnoses(_ count: Int) -> [Record] {
+  (0..<count).map { number in
+    let letter = Character(UnicodeScalar(UInt8(65 + number / 1000 % 26)))
+    let digits = String(number % 1000 + 1000).dropFirst()
+    return Record(Value("\(letter)\(digits.prefix(2)).\(digits.suffix(1))"), Value("Invented disease number \(number)"))
+  }
+}
