@@ -66,7 +66,7 @@ let package = Package(
     tests("ReferenceStore", ["SQLite", "Migrations"]),
     room("VClaimWire", [crypto, cryptoExtras]),
     room("VClaim", ["VClaimWire"]),
-    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioSSL]),
+    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
     room("ReferenceSync", ["VClaim", "ReferenceStore", lifecycle, logging, coreMetrics]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),
@@ -75,6 +75,7 @@ let package = Package(
     room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
     room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
     room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
+    tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     .executableTarget(
       name: "vclaimd",
       dependencies: [

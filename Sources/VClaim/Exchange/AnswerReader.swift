@@ -1,0 +1,164 @@
+/// Reads one answer: either its payload, or an error that tells whose fault it is.
+///
+/// The kinds of answers are those of `vclaim.md`, sections 1 to 3.
+struct AnswerReader: Sendable {
+  private let call: ServiceCall
+  private let configuration: VClaimConfiguration
+  private let signed: SignedRequest
+
+  /// Makes a reader for the answer to one signed request.
+  ///
+  /// - Parameters:
+  ///   - call: The question.
+  ///   - configuration: The client's configuration.
+  ///   - signed: The signed request, whose timestamp decrypts the answer.
+  init(call: ServiceCall, configuration: VClaimConfiguration, signed: SignedRequest) {
+    self.call = call
+    self.configuration = configuration
+    self.signed = signed
+  }
+
+  /// Reads the payload of an answer.
+  ///
+  /// - Parameters:
+  ///   - response: The answer.
+  ///   - now: When it was received, in unix seconds.
+  /// - Returns: The decrypted payload, or nil when the service says that there is no data.
+  /// - Throws: ``VClaimError``.
+  func payload(of response: HTTPResponse, receivedAt now: Int64) throws(VClaimError) -> JSONValue? {
+    do throws(VClaimError) {
+      try checkStatus(response)
+      return try payload(of: envelope(of: response), status: response.status)
+    } catch {
+      var error = error
+      error.httpStatus = response.status
+      switch error.code {
+      case .rateLimited, .unavailable, .htmlAnswer:
+        error.retryAfter = response.headers["Retry-After"].flatMap { RetryAfter.parse($0, now: now) }
+      case .credentialsRefused:
+        error.note(clockSkew: response.headers["Date"].flatMap(HTTPDate.unixSeconds).map { now - $0 })
+      default:
+        break
+      }
+      throw error
+    }
+  }
+
+  /// Judges by status and first bytes, before the answer is taken for one of the service itself.
+  private func checkStatus(_ response: HTTPResponse) throws(VClaimError) {
+    let status = response.status
+    let isHTML = response.body.first { !$0.isWhiteSpace } == UInt8(ascii: "<")
+    let page = isHTML ? " with an HTML page" : ""
+    switch status {
+    case 429:
+      throw error(.rateLimited, "too many requests (HTTP 429)")
+    case 401,
+      403 where !isHTML,
+      400... where !isHTML && ServiceText.refusesCredentials(beginning(of: response)):
+      throw refusedCredentials("HTTP \(status)", isHTML ? "" : text(of: response))
+    case 500...:
+      throw error(.unavailable, "the service is out of order: HTTP \(status)\(page)")
+    case 301, 302, 303, 307, 308:
+      throw error(.redirected, "the service answered with a redirect (HTTP \(status)), which is never followed")
+    case 200..<300, 400..<500:
+      if isHTML { throw error(.htmlAnswer, "HTTP \(status)\(page) instead of JSON") }
+    default:
+      throw error(.malformedAnswer, "HTTP \(status), which the service has no use for")
+    }
+  }
+
+  private func envelope(of response: HTTPResponse) throws(VClaimError) -> Envelope {
+    do throws(WireError) {
+      return try Envelope(parsing: response.body)
+    } catch {
+      if response.status >= 400 {
+        throw self.error(.refused, "HTTP \(response.status) without an answer of the service itself; is the address right?")
+      }
+      throw wire(error)
+    }
+  }
+
+  private func payload(of envelope: Envelope, status: Int) throws(VClaimError) -> JSONValue? {
+    if envelope.isSuccess {
+      guard status < 300 else {
+        throw error(.malformedAnswer, "HTTP \(status) with an answer that claims success")
+      }
+      let cipher = configuration.dialect.encryptsAnswers ? signed.cipher : nil
+      do throws(WireError) {
+        return try VClaimWire.payload(of: envelope, cipher: cipher, limit: configuration.maximumPayloadBytes)
+      } catch {
+        throw wire(error)
+      }
+    }
+    if envelope.isNoData { return nil }
+    throw refusal(envelope)
+  }
+
+  private func refusal(_ envelope: Envelope) -> VClaimError {
+    let code = harmless(envelope.code)
+    let message = harmless(envelope.message)
+    var refusal =
+      if ServiceText.refusesCredentials(envelope.message) || code == "401" || code == "403" {
+        refusedCredentials("code \(code)", message)
+      } else if code == "429" {
+        error(.rateLimited, "too many requests (code 429)")
+      } else if code.count == 3, code.hasPrefix("5") {
+        error(.unavailable, "the service is out of order: code \(code)\(quoted(message))")
+      } else {
+        error(.refused, "the service declined with code \(code)\(quoted(message))")
+      }
+    refusal.serviceCode = code
+    refusal.serviceMessage = message
+    return refusal
+  }
+
+  private func refusedCredentials(_ place: String, _ text: String) -> VClaimError {
+    error(.credentialsRefused, "the service refuses the credentials (\(place))\(quoted(text))")
+  }
+
+  private func error(_ code: VClaimError.Code, _ message: String) -> VClaimError {
+    VClaimError(code, message, endpoint: call.template, dialect: configuration.dialect)
+  }
+
+  private func wire(_ error: WireError) -> VClaimError {
+    VClaimError(error, endpoint: call.template, dialect: configuration.dialect)
+  }
+}
+
+extension AnswerReader {
+  /// The first bytes of a body as text, enough for any of the gateway's refusals.
+  private func beginning(of response: HTTPResponse) -> String {
+    String(decoding: response.body.prefix(2_048), as: UTF8.self)
+  }
+
+  /// The text of a refusal: the message of an envelope, else the beginning of the body.
+  private func text(of response: HTTPResponse) -> String {
+    let message = (try? Envelope(parsing: response.body))?.message
+    return harmless(message ?? beginning(of: response))
+  }
+
+  private func harmless(_ text: String) -> String {
+    let sent = signed.headers.map(\.value).filter { $0 != configuration.credentials.consumerID }
+    return ServiceText.harmless(text, without: [configuration.credentials.secret] + sent)
+  }
+
+  private func quoted(_ text: String) -> String { text.isEmpty ? "" : ": \"\(text)\"" }
+}
+
+extension VClaimError {
+  /// Notes how far this machine's clock is ahead, and says so when that may be the reason.
+  ///
+  /// The service is assumed to tolerate 300 s (`vclaim.md`, section 1); a minute already is worth a look.
+  ///
+  /// - Parameter clockSkew: The seconds, negative when it is behind, or nil when the service sent no date.
+  fileprivate mutating func note(clockSkew: Int64?) {
+    self.clockSkew = clockSkew
+    guard let clockSkew, clockSkew.magnitude > 60 else { return }
+    message += "; this machine's clock is \(clockSkew.magnitude) s \(clockSkew > 0 ? "ahead of" : "behind") the service's"
+  }
+}
+
+extension UInt8 {
+  /// Whether this is white space of JSON, or part of the mark that some servers put before UTF-8.
+  fileprivate var isWhiteSpace: Bool { [0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains(self) }
+}

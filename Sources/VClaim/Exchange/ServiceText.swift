@@ -1,0 +1,38 @@
+/// Texts that the service sends: what they mean, and how to quote them without harm.
+enum ServiceText {
+  /// Whether a text is a refusal of the credentials by the gateway (`vclaim.md`, section 1).
+  ///
+  /// The words decide, since the gateway uses 404 and 412 for it as well, and sometimes HTTP 200.
+  ///
+  /// - Parameter text: The text of an envelope, or the beginning of a body.
+  static func refusesCredentials(_ text: String) -> Bool {
+    let text = text.lowercased()
+    return refusals.contains { text.contains($0) }
+  }
+
+  private static let refusals = [
+    "signature service tidak sesuai", "unauthorized", "not registered for this service", "consumer id is expired",
+    "authentication parameters missing", "authentication failed",
+  ]
+
+  /// Makes a text fit for logs: one line, at most 200 characters, without secrets and without numbers of persons.
+  ///
+  /// - Parameters:
+  ///   - text: What the service sent.
+  ///   - secrets: Values that must not appear; empty ones are ignored.
+  /// - Returns: The text, with `***` for each secret and for every word with nine or more digits. Card numbers have 13
+  ///   of them, population numbers 16 and SEP numbers 18; codes of facilities have eight at most.
+  static func harmless(_ text: String, without secrets: [String]) -> String {
+    var text = text
+    for secret in secrets where !secret.isEmpty {
+      text = text.replacing(secret, with: "***")
+    }
+    let words = text.split { $0.isWhitespace || $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } }
+    let line = words.map { isNumberOfPerson($0) ? "***" : String($0) }.joined(separator: " ")
+    return line.count > 200 ? line.prefix(199) + "…" : line
+  }
+
+  private static func isNumberOfPerson(_ word: Substring) -> Bool {
+    word.utf8.count { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } >= 9
+  }
+}

@@ -1,0 +1,66 @@
+extension VClaimClient {
+  /// Sends a question, again where that is allowed, and reads the answer.
+  ///
+  /// Runs off the caller's actor: decrypting and unpacking a large answer takes a while.
+  ///
+  /// - Parameter call: The question.
+  /// - Returns: The decrypted payload, or nil when the service says that there is no data.
+  /// - Throws: The ``VClaimError`` of the last try.
+  @concurrent
+  func payload(of call: ServiceCall) async throws(VClaimError) -> JSONValue? {
+    let policy = call.method == .get ? configuration.retryPolicy : .none
+    let watch = Stopwatch(clock)
+    var tries = 0
+    while true {
+      let remaining = configuration.timeout - watch.elapsed
+      let isLast = tries + 1 >= policy.maximumTries
+      var failure: VClaimError
+      do throws(VClaimError) {
+        return try await attempt(call, within: isLast ? remaining : min(remaining, policy.tryTimeout))
+      } catch {
+        failure = error
+      }
+      tries += 1
+      failure.tries = tries
+      guard !isLast, failure.isRetryable else { throw failure }
+      let pause = policy.pause(after: tries, retryAfter: failure.retryAfter, chance: chance())
+      // Coming back earlier than the service asks would only prolong the trouble: rather give up at once.
+      guard pause < configuration.timeout - watch.elapsed else { throw failure }
+      do {
+        try await clock.sleep(for: pause)
+      } catch {
+        throw cancelled(call, tries)
+      }
+    }
+  }
+
+  private func attempt(_ call: ServiceCall, within limit: Duration) async throws(VClaimError) -> JSONValue? {
+    // Read once: header, signature and decryption key have to share one timestamp.
+    let signed = configuration.signer.sign(at: now())
+    let reader = AnswerReader(call: call, configuration: configuration, signed: signed)
+    let response: HTTPResponse
+    do throws(TransportError) {
+      response = try await transport.send(request(for: call, signed), within: limit)
+    } catch {
+      throw VClaimError(error, endpoint: call.template, dialect: configuration.dialect)
+    }
+    return try reader.payload(of: response, receivedAt: now())
+  }
+
+  private func request(for call: ServiceCall, _ signed: SignedRequest) -> HTTPRequest {
+    var headers = HTTPHeaders()
+    for (name, value) in signed.headers { headers.add(name: name, value: value) }
+    headers.add(name: "Accept", value: "application/json")
+    headers.add(name: "User-Agent", value: configuration.userAgent)
+    return HTTPRequest(
+      method: call.method, url: "\(configuration.baseURL)/\(call.path)", headers: headers,
+      maximumBodyBytes: configuration.maximumBodyBytes)
+  }
+
+  private func cancelled(_ call: ServiceCall, _ tries: Int) -> VClaimError {
+    var error = VClaimError(
+      .cancelled, "the task was cancelled", endpoint: call.template, dialect: configuration.dialect)
+    error.tries = tries
+    return error
+  }
+}

@@ -1,0 +1,17 @@
+/// A diagnosis of ICD-10.
+public struct Diagnosis: CodedValue {
+  /// The code, trimmed, such as `A00.1`.
+  public var code: String
+  /// The name, trimmed, without the code in front of it.
+  public var name: String
+
+  /// Makes a value.
+  ///
+  /// - Parameters:
+  ///   - code: The code.
+  ///   - name: The name.
+  public init(code: String, name: String) {
+    self.code = code
+    self.name = name
+  }
+}

@@ -1,0 +1,17 @@
+/// A polyclinic: a department that sees patients.
+public struct Polyclinic: CodedValue {
+  /// The code, trimmed, such as `INT`.
+  public var code: String
+  /// The name, trimmed, without the code in front of it.
+  public var name: String
+
+  /// Makes a value.
+  ///
+  /// - Parameters:
+  ///   - code: The code.
+  ///   - name: The name.
+  public init(code: String, name: String) {
+    self.code = code
+    self.name = name
+  }
+}

@@ -1,0 +1,17 @@
+/// A class of inpatient rooms.
+public struct RoomClass: CodedValue {
+  /// The code, trimmed, such as `3`.
+  public var code: String
+  /// The name, trimmed, without the code in front of it.
+  public var name: String
+
+  /// Makes a value.
+  ///
+  /// - Parameters:
+  ///   - code: The code.
+  ///   - name: The name.
+  public init(code: String, name: String) {
+    self.code = code
+    self.name = name
+  }
+}

@@ -1,0 +1,77 @@
+/// Where and as whom the client speaks to the service.
+public struct VClaimConfiguration: Sendable {
+  /// The base address, without a slash at its end.
+  public let baseURL: String
+  /// The dialect that the service speaks there.
+  public let dialect: Dialect
+  /// The name of the calling system, part of the user agent.
+  public let serviceName: String
+  /// The longest time that one call may take, all its tries and the pauses between them together.
+  public var timeout: Duration
+  /// Whether and how a failed read is tried again.
+  public var retryPolicy: RetryPolicy
+  /// The largest answer to accept, in bytes, before decryption.
+  public var maximumBodyBytes: Int
+  /// The largest decrypted and unpacked answer to accept, in bytes.
+  public var maximumPayloadBytes: Int
+
+  let credentials: Credentials
+  let signer: RequestSigner
+
+  /// The base address of the service in production.
+  public static let productionURL = "https://apijkn.bpjs-kesehatan.go.id/vclaim-rest"
+
+  /// Makes a configuration.
+  ///
+  /// - Parameters:
+  ///   - baseURL: The base address, with or without a slash at its end. Plain `http` only to a loopback address, since
+  ///     the user key would travel readable otherwise.
+  ///   - dialect: The dialect that the service speaks there.
+  ///   - credentials: The credentials. The official dialect requires a user key.
+  ///   - serviceName: The name of the calling system: 1 to 64 printable ASCII characters without parentheses and
+  ///     backslashes.
+  ///   - timeout: The longest time that one call may take, all tries and pauses together.
+  ///   - retryPolicy: Whether and how a failed read is tried again.
+  ///   - maximumBodyBytes: The largest answer to accept, in bytes, before decryption.
+  ///   - maximumPayloadBytes: The largest decrypted and unpacked answer to accept, in bytes.
+  /// - Throws: ``VClaimError`` with `invalidArgument` and a message that names the setting at fault.
+  public init(
+    baseURL: String = VClaimConfiguration.productionURL, dialect: Dialect = .official, credentials: Credentials,
+    serviceName: String = "SIMRS", timeout: Duration = .seconds(30), retryPolicy: RetryPolicy = RetryPolicy(),
+    maximumBodyBytes: Int = 16 << 20, maximumPayloadBytes: Int = 64 << 20
+  ) throws(VClaimError) {
+    guard timeout > .zero else { throw VClaimError(.invalidArgument, "the time-out must be more than nothing") }
+    guard maximumBodyBytes > 0, maximumPayloadBytes > 0 else {
+      throw VClaimError(.invalidArgument, "the largest size of an answer must be at least one byte")
+    }
+    guard Self.isUsable(serviceName: serviceName) else {
+      throw VClaimError(
+        .invalidArgument,
+        "the service name must be 1 to 64 printable ASCII characters without parentheses and backslashes")
+    }
+    self.baseURL = try ServiceAddress.normalized(baseURL)
+    do throws(WireError) {
+      self.signer = try RequestSigner(credentials: credentials, dialect: dialect)
+    } catch {
+      throw VClaimError(.invalidArgument, error.message, dialect: dialect, underlying: error)
+    }
+    self.dialect = dialect
+    self.credentials = credentials
+    self.serviceName = serviceName
+    self.timeout = timeout
+    self.retryPolicy = retryPolicy
+    self.maximumBodyBytes = maximumBodyBytes
+    self.maximumPayloadBytes = maximumPayloadBytes
+  }
+
+  /// The value of the user agent's header: the service name in a comment, so that it need not be one token.
+  var userAgent: String { "vclaimd (\(serviceName))" }
+
+  private static func isUsable(serviceName: String) -> Bool {
+    (1...64).contains(serviceName.utf8.count)
+      && serviceName.utf8.allSatisfy { byte in
+        (0x20...0x7E).contains(byte)
+          && ![UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: #"\"#)].contains(byte)
+      }
+  }
+}

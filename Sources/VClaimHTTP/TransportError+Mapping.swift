@@ -1,0 +1,96 @@
+import AsyncHTTPClient
+import Glibc
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import VClaim
+
+extension TransportError {
+  /// Names what went wrong under AsyncHTTPClient, in words that hold neither address nor header.
+  ///
+  /// - Parameters:
+  ///   - error: What was thrown.
+  ///   - host: The host that was spoken to.
+  ///   - wasCancelled: Whether the caller's task is cancelled.
+  init(_ error: any Error, host: String, wasCancelled: Bool) {
+    if wasCancelled || error is CancellationError {
+      self.init(.cancelled, "the request to \(host) was cancelled")
+      return
+    }
+    switch error {
+    case let error as HTTPClientError:
+      self.init(error, host: host)
+    case is NIOTooManyBytesError:
+      self.init(.bodyTooLarge, "the answer of \(host) is larger than allowed")
+    case NIOSSLError.uncleanShutdown:
+      self.init(.cut, "\(host) ended the secure connection without saying so")
+    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+      self.init(.tls, Self.tlsMessage(error, host: host))
+    case HTTPParserError.invalidEOFState:
+      self.init(.cut, "\(host) closed the connection in the middle of the answer")
+    case is HTTPParserError:
+      self.init(.protocolViolation, "what \(host) sent is not HTTP")
+    case let error as NIOConnectionError:
+      self.init(.unreachable, "no connection to \(host): \(Self.reason(error))")
+    case let error as IOError where [ECONNRESET, EPIPE, ECONNABORTED].contains(error.errnoCode):
+      self.init(.cut, "\(host) reset the connection")
+    case let error as IOError:
+      self.init(.unreachable, "no connection to \(host): \(Self.reason(error))")
+    case ChannelError.connectTimeout:
+      self.init(.timedOut, "no connection to \(host) in time")
+    case is ChannelError:
+      self.init(.cut, "the connection to \(host) was closed")
+    default:
+      // The type alone: a stranger's description may hold anything.
+      self.init(.unreachable, "the request to \(host) failed (\(type(of: error)))")
+    }
+  }
+
+  private init(_ error: HTTPClientError, host: String) {
+    switch error {
+    case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout,
+      .getConnectionFromPoolTimeout:
+      self.init(.timedOut, "no connection to \(host) in time")
+    case .deadlineExceeded, .readTimeout, .writeTimeout:
+      self.init(.timedOut, "no answer from \(host) in time")
+    case .remoteConnectionClosed, .uncleanShutdown, .requestStreamCancelled:
+      self.init(.cut, "\(host) closed the connection before the answer was whole")
+    case .cancelled, .alreadyShutdown:
+      self.init(.cancelled, "the transport was shut down")
+    case .invalidProxyResponse, .proxyAuthenticationRequired:
+      self.init(.unreachable, "the proxy gives no connection to \(host) (\(error.shortDescription))")
+    default:
+      self.init(.protocolViolation, "the request to \(host) cannot be sent or its answer read (\(error.shortDescription))")
+    }
+  }
+
+  private static func tlsMessage(_ error: any Error, host: String) -> String {
+    if let error = error as? NIOSSLExtraError, error == .failedToValidateHostname {
+      return "the certificate of \(host) is for another host"
+    }
+    if case NIOSSLError.handshakeFailed(.sslError(let stack)) = error,
+      stack.contains(where: { String(describing: $0).contains("CERTIFICATE_VERIFY_FAILED") })
+    {
+      return "the certificate of \(host) is not trusted"
+    }
+    return "no secure connection to \(host)"
+  }
+
+  private static func reason(_ error: NIOConnectionError) -> String {
+    if let first = error.connectionErrors.first {
+      if case ChannelError.connectTimeout = first.error { return "no answer in time" }
+      return (first.error as? IOError).map { reason($0) } ?? "failed"
+    }
+    return error.dnsAError == nil && error.dnsAAAAError == nil ? "failed" : "the name does not resolve"
+  }
+
+  private static func reason(_ error: IOError) -> String {
+    switch error.errnoCode {
+    case ECONNREFUSED: "refused"
+    case EHOSTUNREACH, ENETUNREACH: "no route"
+    case ETIMEDOUT: "no answer in time"
+    default: "error \(error.errnoCode)"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/// Reads the rows of a list (`vclaim.md`, section 3).
+///
+/// The list is a bare array, the member `listKey`, the member `list`, or the only list in the object.
+///
+/// - Parameters:
+///   - payload: The payload of an answer.
+///   - listKey: The key that the end point uses: `diagnosa`, `poli`, `faskes`, `procedure` or `list`.
+/// - Returns: The rows in the service's order; of rows that are equal, the first.
+/// - Throws: `unexpectedShape` when there is no list or an element is no row, `codelessRow`, and `conflictingRows` when one
+///   code came with different values; the error knows the row's index.
+package func referenceRows(in payload: JSONValue, listKey: String) throws(WireError) -> [ReferenceRow] {
+  try uniqueRows(of: list(in: payload, key: listKey))
+}
+
+/// Reads the answer to an exact look-up: the row itself, alone or under `listKey`, or a list of such.
+///
+/// - Parameters:
+///   - payload: The payload of an answer.
+///   - listKey: The key that the end point uses for its lists.
+/// - Returns: The rows; more than one only if the service sent a list.
+/// - Throws: The same as `referenceRows(in:listKey:)`.
+package func lookedUpRows(in payload: JSONValue, listKey: String) throws(WireError) -> [ReferenceRow] {
+  for candidate in [payload, payload.member(listKey)] {
+    if let candidate, candidate.member("kode") != nil { return [try ReferenceRow(decoding: candidate, index: 0)] }
+  }
+  return try referenceRows(in: payload, listKey: listKey)
+}
+
+private func list(in payload: JSONValue, key: String) throws(WireError) -> [JSONValue] {
+  switch payload {
+  case .array(let elements): return elements
+  case .object(let members):
+    for name in [key, "list"] {
+      guard let member = payload.member(name) else { continue }
+      guard case .array(let elements) = member else {
+        throw WireError(.unexpectedShape, "\(name) is \(member.kind) where a list was due")
+      }
+      return elements
+    }
+    let lists = members.values.compactMap { if case .array(let elements) = $0 { elements } else { nil } }
+    guard lists.count == 1, let only = lists.first else {
+      throw WireError(.unexpectedShape, "the response has \(lists.count) lists, none of them under \(key)")
+    }
+    return only
+  case .null, .bool, .number, .string:
+    throw WireError(.unexpectedShape, "the response is \(payload.kind) where a list was due")
+  }
+}
+
+/// What makes two rows one: the code, byte by byte, and the class where rooms come with one.
+private struct RowIdentity: Hashable {
+  let code: [UInt8]
+  let roomClass: String?
+
+  init(_ row: ReferenceRow) {
+    self.code = Array(row.code.utf8)
+    self.roomClass = row.fields["kodekelas"]
+  }
+}
+
+/// How much of a code an error message quotes, in characters.
+private let longestQuotedCode = 32
+
+private func uniqueRows(of elements: [JSONValue]) throws(WireError) -> [ReferenceRow] {
+  var rows: [ReferenceRow] = []
+  rows.reserveCapacity(elements.count)
+  var places: [RowIdentity: Int] = Dictionary(minimumCapacity: elements.count)
+  for (index, element) in elements.enumerated() {
+    let row = try ReferenceRow(decoding: element, index: index)
+    let identity = RowIdentity(row)
+    guard let place = places[identity] else {
+      places[identity] = rows.count
+      rows.append(row)
+      continue
+    }
+    guard rows[place] == row else {
+      let code = String(row.code.prefix(longestQuotedCode)).debugDescription
+      throw WireError(
+        .conflictingRows, "row \(index) repeats the code \(code) of an earlier row with other values", rowIndex: index)
+    }
+  }
+  return rows
+}
