@@ -74,6 +74,7 @@ let package = Package(
     tests("SystemdNotify"),
     room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
     room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
+    tests("Settings", ["ReferenceStore", "VClaim"]),
     room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     .executableTarget(
