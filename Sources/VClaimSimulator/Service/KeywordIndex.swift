@@ -5,7 +5,10 @@
 ///
 /// `vclaim.md`, section 4.
 struct KeywordIndex: Sendable {
-  /// `code`, a tab, `name`, a line feed, for each row.
+  /// Ends each field: a byte that no UTF-8 text holds, so that no keyword matches over the border of two fields.
+  private static let separator: UInt8 = 0xff
+
+  /// Code and name of each row, all lower-cased.
   private let text: [UInt8]
   /// Where each row begins in `text`.
   private let starts: [Int]
@@ -22,10 +25,10 @@ struct KeywordIndex: Sendable {
     for row in rows {
       starts.append(text.count)
       text.append(contentsOf: row.code.lowercased().utf8)
-      text.append(0x09)
+      text.append(Self.separator)
       names.append(text.count)
       text.append(contentsOf: row.name.lowercased().utf8)
-      text.append(0x0a)
+      text.append(Self.separator)
     }
     self.text = text
     self.starts = starts
