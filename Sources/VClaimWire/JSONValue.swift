@@ -1,10 +1,14 @@
 /// Any JSON value.
 package enum JSONValue: Sendable, Hashable {
+  /// The literal `null`.
   case null
+  /// The literal `true` or `false`.
   case bool(Bool)
   /// A number in the form in which it was written, so that a code with many digits, or `1.50`, stays what it was.
   case number(String)
+  /// A string, without its escapes.
   case string(String)
+  /// A list.
   case array([JSONValue])
   /// An object; of a key that is written twice, the last value.
   case object([String: JSONValue])

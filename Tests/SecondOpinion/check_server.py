@@ -66,9 +66,11 @@ class Official(unittest.TestCase):
     def test_counts_requests_by_template(self):
         with serving() as url:
             ask(url, "diagnosa", "A00")
-            ask(url, "diagnosa", "A91")
+            with self.assertRaises(Refused):
+                ask(url, "diagnosa", "tidak begitu/%2F")
             stats = json.load(urllib.request.urlopen(url.removesuffix("/vclaim-rest") + "/_stats"))
             self.assertEqual(stats["templates"], {"referensi/diagnosa/{keyword}": 2})
+            self.assertEqual(stats["codes"], {"200": 1, "201": 1})
 
 
 class Paged(unittest.TestCase):

@@ -48,17 +48,21 @@ class Service:
             options.dialect, tables.load(options.data), options.facility, options.row_cap, options.min_keyword,
             options.page_cap, unmoving=options.fault == "repeated-page")
         self.lock = threading.Lock()
-        self.counts, self.codes = collections.Counter(), collections.Counter()
+        self.counts = collections.Counter()
 
     def count(self, template, code):
+        """Counts an answer; returns how many of this template had this code by now."""
         with self.lock:
-            self.counts[template] += 1
-            self.codes[code] += 1
-            return self.counts[template]
+            self.counts[template, code] += 1
+            return self.counts[template, code]
 
     def stats(self):
+        templates, codes = collections.Counter(), collections.Counter()
         with self.lock:
-            return {"total": sum(self.counts.values()), "templates": dict(self.counts), "codes": dict(self.codes)}
+            for (template, code), count in self.counts.items():
+                templates[template] += count
+                codes[code] += count
+        return {"total": templates.total(), "templates": templates, "codes": codes}
 
     def authorize(self, headers):
         """The timestamp of a request that is signed well; a Refusal for any other."""
