@@ -33,6 +33,17 @@ package enum JSONValue: Sendable, Hashable {
     }
   }
 
+  /// The first of several members that is there.
+  ///
+  /// - Parameter keys: The names, in the order of preference.
+  /// - Returns: The member, or nil when there is none of them.
+  func firstMember(of keys: [String]) -> JSONValue? {
+    for key in keys {
+      if let member = member(key) { return member }
+    }
+    return nil
+  }
+
   /// The member of an object, by its exact name or, failing that, regardless of case.
   ///
   /// - Parameter key: The name, in the service's usual spelling.
