@@ -38,8 +38,7 @@ package struct Envelope: Sendable, Hashable {
     guard case .object = document else {
       throw WireError(.unexpectedShape, "the body is \(document.kind) where an object was due")
     }
-    let names = ["metaData", "metaInfo"]
-    guard let metadata = names.lazy.compactMap({ document.member($0) }).first else {
+    guard let metadata = document.firstMember(of: ["metaData", "metaInfo"]) else {
       throw WireError(.unexpectedShape, "the body is an object without metaData")
     }
     guard case .object = metadata else {

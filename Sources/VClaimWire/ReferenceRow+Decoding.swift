@@ -13,18 +13,15 @@ extension ReferenceRow {
       throw WireError(
         .unexpectedShape, "row \(index) is \(element.kind) where an object was due", rowIndex: index)
     }
-    let codeMember = Self.codeKeys.lazy.compactMap { element.member($0) }.first
-    guard let code = codeMember?.text.map(trimmed), !code.isEmpty else {
+    guard let code = element.firstMember(of: Self.codeKeys)?.text.map(trimmed), !code.isEmpty else {
       throw WireError(.codelessRow, "row \(index) has no code", rowIndex: index)
     }
     // A name may be null or empty, but a list that lost its names altogether must not pass for one of nameless rows.
-    guard let nameMember = Self.nameKeys.lazy.compactMap({ element.member($0) }).first,
-      nameMember == .null || nameMember.text != nil
-    else {
+    guard let member = element.firstMember(of: Self.nameKeys), member == .null || member.text != nil else {
       throw WireError(.unexpectedShape, "row \(index) has no name", rowIndex: index)
     }
     self.code = code
-    self.name = Self.cut(code: code, from: trimmed(nameMember.text ?? ""))
+    self.name = Self.cut(code: code, from: trimmed(member.text ?? ""))
     self.fields = Self.fields(of: members)
   }
 

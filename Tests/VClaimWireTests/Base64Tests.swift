@@ -16,13 +16,14 @@ struct Base64Tests {
     }
   }
 
-  @Test("passes over what escaping and line folding leave", arguments: ["+\\/9\\/", "+/\r\n9/", " +/9/ ", "+/\t9/"])
+  @Test("passes over what escaping and line folding leave", arguments: ["+\\/9\\/", "+/\r\n9/", "\n+/9/\n"])
   func tolerance(_ text: String) {
     #expect(Base64.decode(text.utf8) == [0xFB, 0xFF, 0x7F])
   }
 
   @Test(
-    "is refused when it is none", arguments: ["A", "AA", "AAA", "AA=", "A===", "=AAA", "AA=A", "AAAA=", "AA-A", "AAé="])
+    "is refused when it is none",
+    arguments: ["A", "AA", "AAA", "AA=", "A===", "=AAA", "AA=A", "AAAA=", "AA-A", "AAé=", "AA AA", "AAA\tA"])
   func malformed(_ text: String) {
     #expect(Base64.decode(text.utf8) == nil)
   }
