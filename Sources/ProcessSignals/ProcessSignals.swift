@@ -10,19 +10,20 @@ package enum ProcessSignals {
   ///
   /// One listener a process: two would share the signals between them.
   ///
-  /// - Returns: A sequence that ends only with its consumer.
+  /// - Returns: A sequence that ends only with its consumer, or at once where no pipe could be made.
   package static func listen() -> AsyncStream<ProcessSignal> {
     let descriptor = csignals_descriptor()
     return AsyncStream { continuation in
       guard descriptor >= 0 else { return continuation.finish() }
       let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .global())
+      // The handler holds its source, which nobody else does.
       source.setEventHandler {
         var byte: UInt8 = 0
         while unsafe read(descriptor, &byte, 1) == 1 {
-          if let signal = ProcessSignal(number: Int32(byte)) { continuation.yield(signal) }
+          guard let signal = ProcessSignal(number: Int32(byte)) else { continue }
+          if case .terminated = continuation.yield(signal) { source.cancel() }
         }
       }
-      continuation.onTermination = { _ in source.cancel() }
       source.activate()
     }
   }
