@@ -75,7 +75,13 @@ let package = Package(
     room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
     room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
-    room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
+    room(
+      "CommandLineKit",
+      [
+        "Settings", "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser,
+        logging,
+      ]),
+    tests("CommandLineKit", ["ReferenceStore", "SQLite", "Settings", "VClaim", logging]),
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     .executableTarget(
       name: "vclaimd",
