@@ -120,6 +120,7 @@ let package = Package(
     tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
+    tests("CommandLineKit", ["ReferenceStore", "SQLite", "Settings", "VClaim", logging]),
     tests("SystemdNotify"),
   ],
   swiftLanguageModes: [.v6]

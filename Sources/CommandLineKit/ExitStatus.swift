@@ -1,4 +1,6 @@
-/// The exit statuses of all commands, `contract.md`, section 1. From 64 on they are those of `sysexits.h`.
+/// The exit statuses of all commands, `contract.md`, section 1.
+///
+/// From 64 on they are those of `sysexits.h`.
 package struct ExitStatus: RawRepresentable, Sendable, Hashable {
   /// The number that the shell sees.
   package let rawValue: Int32

@@ -3,8 +3,9 @@ internal import Glibc
 /// Whether an output goes to systemd's journal.
 package enum JournalStream {
   /// Compares the output with what systemd put into the environment, as
-  /// https://www.freedesktop.org/software/systemd/man/252/systemd.exec.html tells under `$JOURNAL_STREAM`. The variable
-  /// alone proves nothing: it is inherited by processes whose output goes elsewhere.
+  /// https://www.freedesktop.org/software/systemd/man/252/systemd.exec.html tells under `$JOURNAL_STREAM`.
+  ///
+  /// The variable alone proves nothing: it is inherited by processes whose output goes elsewhere.
   ///
   /// - Parameters:
   ///   - output: The output.

@@ -23,7 +23,9 @@ package struct LineBuffer: ~Copyable {
     if bytes.count >= Self.limit { try flush() }
   }
 
-  /// Writes what has gathered. Call it at the end: what is left is dropped otherwise.
+  /// Writes what has gathered.
+  ///
+  /// Call it at the end: what is left is dropped otherwise.
   ///
   /// - Throws: ``OutputError``.
   package mutating func flush() throws(OutputError) {

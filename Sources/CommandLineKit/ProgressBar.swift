@@ -14,7 +14,9 @@ package struct ProgressBar: Sendable, Hashable {
   package let name: String
   /// How much is done.
   package var completed: Int
-  /// How much there is in all; nil while unknown. A crawl learns of more as it goes: it may grow.
+  /// How much there is in all; nil while unknown.
+  ///
+  /// A crawl learns of more as it goes: it may grow.
   package var total: Int?
   /// What else to say: `12246 rows`.
   package var detail: String
@@ -39,7 +41,9 @@ package struct ProgressBar: Sendable, Hashable {
     self.state = state
   }
 
-  /// The finished part in whole percent, 0 to 100; nil while the whole is unknown. Never 100 before all is done.
+  /// The finished part in whole percent, 0 to 100; nil while the whole is unknown.
+  ///
+  /// Never 100 before all is done.
   package var percent: Int? {
     if state == .succeeded { return 100 }
     guard let total, total > 0 else { return nil }

@@ -32,8 +32,10 @@ package final class ProgressDisplay: Sendable {
     self.now = now
   }
 
-  /// Shows a bar. A terminal is redrawn at most ten times a second, elsewhere a running bar gets a line at most every
-  /// five seconds; a bar that is new, done or failed is shown at once.
+  /// Shows a bar.
+  ///
+  /// A terminal is redrawn at most ten times a second, elsewhere a running bar gets a line at most every five seconds;
+  /// a bar that is new, done or failed is shown at once.
   ///
   /// - Parameter bar: The bar as it is now.
   package func update(_ bar: ProgressBar) {
@@ -58,7 +60,9 @@ package final class ProgressDisplay: Sendable {
     }
   }
 
-  /// Draws what a limited rate of redrawing has kept back. Call it when all work is over.
+  /// Draws what a limited rate of redrawing has kept back.
+  ///
+  /// Call it when all work is over.
   package func finish() {
     state.withLock { state in
       if state.isPending { draw(&state, isUrgent: true) }

@@ -2,8 +2,9 @@ internal import Glibc
 
 /// What can be done with the place that output goes to.
 package struct Terminal: Sendable, Hashable {
-  /// Whether lines can be redrawn in place. False for files, pipes and `TERM=dumb`: none of them may see an escape
-  /// sequence.
+  /// Whether lines can be redrawn in place.
+  ///
+  /// False for files, pipes and `TERM=dumb`: none of them may see an escape sequence.
   package let isInteractive: Bool
   /// Whether colour is wanted, https://no-color.org.
   package let hasColor: Bool
