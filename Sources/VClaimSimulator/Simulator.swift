@@ -77,7 +77,9 @@ package final class Simulator: Sendable {
     catalogue.withLock { $0 = indexed }
   }
 
-  /// Changes rows: adds, alters or removes some between two pulls. Requests wait meanwhile.
+  /// Changes rows: adds, alters or removes some between two pulls.
+  ///
+  /// Requests wait meanwhile.
   ///
   /// - Parameter change: Alters a copy of the rows.
   package func update(_ change: (inout SimulatorData) -> Void) {
