@@ -122,6 +122,13 @@ let package = Package(
     tests("Settings", ["ReferenceStore", "VClaim"]),
     tests("CommandLineKit", ["ReferenceStore", "SQLite", "Settings", "VClaim", logging]),
     tests("SystemdNotify"),
+
+    // The programs as users have them: real processes, real HTTP, real files.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "ReferenceStore", "SQLite", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
