@@ -1,3 +1,4 @@
+import ReferenceStore
 import Testing
 import VClaim
 import VClaimWire
