@@ -3,8 +3,10 @@
 import PackageDescription
 
 /// A room of the house (see the README's table), in the order in which data flows.
-func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ room: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -27,6 +29,12 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+/// What the simulator's built-in data is made from.
+let simulatorTables = [
+  "base_polyclinics", "chronic_drugs", "common_diagnoses", "common_procedures", "regencies", "subspecialities",
+]
 
 let package = Package(
   name: "vclaimd",
@@ -59,39 +67,61 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
+    // The service, its client, and its double.
+    room("VClaimWire", [crypto, cryptoExtras]),
+    room("VClaim", ["VClaimWire"]),
+    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
+    room(
+      "VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle],
+      resources: simulatorTables.map { .embedInCode("Resources/\($0).csv") }),
+
+    // The file.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Migrations", path: "migrations", resources: [.embedInCode("V0001_reference_file.sql")]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
-    tests("ReferenceStore", ["SQLite", "Migrations"]),
-    room("VClaimWire", [crypto, cryptoExtras]),
-    room("VClaim", ["VClaimWire"]),
-    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
-    room("ReferenceSync", ["VClaim", "ReferenceStore", lifecycle, logging, coreMetrics]),
+
+    // From the service into the file, and answers out of it.
+    room("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
-    room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),
-    room("SystemdNotify", []),
-    tests("SystemdNotify"),
-    room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
+
+    // The programs.
     room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
-    tests("Settings", ["ReferenceStore", "VClaim"]),
+    room("SystemdNotify", []),
+    .target(name: "CSignals"),
+    room("ProcessSignals", ["CSignals"]),
     room(
       "CommandLineKit",
       [
-        "Settings", "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser,
-        logging,
+        "Settings", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite", "VClaimReference",
+        argumentParser, logging,
       ]),
-    tests("CommandLineKit", ["ReferenceStore", "SQLite", "Settings", "VClaim", logging]),
-    tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     .executableTarget(
       name: "vclaimd",
       dependencies: [
-        "CommandLineKit", "LocalAPI", "SystemdNotify", "VClaimSimulator", argumentParser, lifecycle, logging,
+        "CommandLineKit", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings", "SystemdNotify", "VClaim",
+        "VClaimReference", "VClaimSimulator", argumentParser, lifecycle, logging,
       ]),
-    .executableTarget(name: "vclaimctl", dependencies: ["CommandLineKit", argumentParser]),
-    .executableTarget(name: "vclaim-simulator", dependencies: ["VClaimSimulator", argumentParser, lifecycle, logging]),
-    .executableTarget(name: "vclaim-bench", dependencies: ["VClaimReference", "VClaimWire", argumentParser]),
+    .executableTarget(
+      name: "vclaimctl",
+      dependencies: ["CommandLineKit", "ReferenceStore", "Settings", "VClaim", "VClaimReference", argumentParser]),
+    .executableTarget(
+      name: "vclaim-simulator",
+      dependencies: ["VClaimSimulator", "VClaimWire", argumentParser, lifecycle, logging, unixSignals]),
+    .executableTarget(
+      name: "vclaim-bench",
+      dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
+
+    // One room's tests in a target of its own.
+    tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
+    tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("SQLite"),
+    tests("ReferenceStore", ["SQLite", "Migrations"]),
+    tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
+    tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    tests("Settings", ["ReferenceStore", "VClaim"]),
+    tests("SystemdNotify"),
+    tests("CommandLineKit", ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", logging]),
   ],
   swiftLanguageModes: [.v6]
 )

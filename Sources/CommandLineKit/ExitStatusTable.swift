@@ -1,7 +1,9 @@
 internal import ReferenceStore
+internal import ReferenceSync
 internal import SQLite
 internal import Settings
 internal import VClaim
+internal import VClaimReference
 
 /// Which error ends a command with which status: the one table, `contract.md`, section 1.
 extension ExitStatus {
@@ -11,7 +13,10 @@ extension ExitStatus {
   /// - Returns: The status of its kind; ``internalError`` for an error that no room declares.
   package static func of(_ error: any Error) -> ExitStatus {
     switch error {
+    case let error as CommandError: error.status
     case let error as SettingsError: of(error)
+    case let error as SyncError: of(error)
+    case let error as ReferenceError: of(error)
     case let error as OutputError: of(error)
     case let error as VClaimError: of(error)
     case let error as TransportError: of(error)
@@ -24,6 +29,23 @@ extension ExitStatus {
 
   private static func of(_ error: SettingsError) -> ExitStatus {
     error.code == .unreadable ? .inputOutput : .configuration
+  }
+
+  private static func of(_ error: SyncError) -> ExitStatus {
+    if let error = error.clientError { return of(error) }
+    if let error = error.storeError { return of(error) }
+    return error.code == .cancelled ? .tryLater : .badData
+  }
+
+  private static func of(_ error: ReferenceError) -> ExitStatus {
+    if let error = error.live { return of(error) }
+    if let error = error.store { return of(error) }
+    switch error.code {
+    case .invalidArgument: return .usage
+    case .deadline: return .unavailable
+    case .cancelled: return .tryLater
+    default: return .internalError
+    }
   }
 
   private static func of(_ error: OutputError) -> ExitStatus {
@@ -57,6 +79,8 @@ extension ExitStatus {
   private static func of(_ error: StoreError) -> ExitStatus {
     switch error.code {
     case .missingFile, .notAFile: .inputOutput
+    case .cannotOpen: .cannotCreate
+    case .locked: .tryLater
     case .notADatabase, .foreignFile, .newerFile, .editedMigration, .invalidCandidate, .unexpectedContent: .badData
     case .invalidKey: .usage
     case .database: error.underlying.map { of($0) } ?? .internalError

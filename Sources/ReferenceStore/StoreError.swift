@@ -34,6 +34,10 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let invalidKey = Code(rawValue: "invalid_key")
     /// The file's content is not what the schema promises.
     package static let unexpectedContent = Code(rawValue: "unexpected_content")
+    /// A file beside the reference file cannot be made or opened.
+    package static let cannotOpen = Code(rawValue: "cannot_open")
+    /// Another program writes the file.
+    package static let locked = Code(rawValue: "locked")
     /// SQLite failed; the underlying error says how.
     package static let database = Code(rawValue: "database")
   }

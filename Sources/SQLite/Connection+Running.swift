@@ -16,7 +16,8 @@ extension Connection {
       try statement.bind(values)
       try statement.run()
     }
-    // `changes` still tells of the statement before where this one was no insert, update or delete. https://sqlite.org/c3ref/changes.html
+    // `changes` still tells of the statement before where this one was no insert, update or delete.
+    // https://sqlite.org/c3ref/changes.html
     return totalChanges == before ? 0 : changes
   }
 

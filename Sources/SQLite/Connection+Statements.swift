@@ -13,14 +13,15 @@ extension Connection {
 
   /// Lends the statement for an SQL text, prepared now or kept from an earlier use.
   ///
-  /// Afterwards it is reset and its values are forgotten, also where the body throws. The same text may be used again inside the body: that
-  /// use gets a statement of its own.
+  /// Afterwards it is reset and its values are forgotten, also where the body throws. The same text may be used again
+  /// inside the body: that use gets a statement of its own.
   ///
   /// - Parameters:
   ///   - sql: Exactly one SQL statement.
   ///   - body: Binds and runs it.
   /// - Returns: The body's value.
-  /// - Throws: ``SQLiteError`` with `error` for wrong SQL, `misuse` for a text with no statement or more than one, or the body's.
+  /// - Throws: ``SQLiteError`` with `error` for wrong SQL, `misuse` for a text with no statement or more than one, or
+  ///   the body's.
   public func withStatement<R>(
     _ sql: String, _ body: (inout Statement) throws(SQLiteError) -> R
   ) throws(SQLiteError) -> R {
@@ -38,7 +39,8 @@ extension Connection {
 
   private func prepareForCache(_ sql: String) throws(SQLiteError) -> StatementCache.Entry? {
     guard cache.hasRoom(for: sql) else { return nil }
-    // PERSISTENT: SQLite then keeps the statement out of its small lookaside memory. https://sqlite.org/c3ref/c_prepare_dont_log.html
+    // PERSISTENT: SQLite then keeps the statement out of its small lookaside memory.
+    // https://sqlite.org/c3ref/c_prepare_dont_log.html
     return unsafe cache.adopt(try prepareHandle(sql, flags: UInt32(SQLITE_PREPARE_PERSISTENT)), for: sql)
   }
 
@@ -49,7 +51,8 @@ extension Connection {
     }
     statement.disown()
     _ = unsafe sqlite3_reset(entry.handle)
-    // Values may be personal data, and a place left out next time must not find the old one. https://sqlite.org/c3ref/clear_bindings.html
+    // Values may be personal data, and a place left out next time must not find the old one.
+    // https://sqlite.org/c3ref/clear_bindings.html
     _ = unsafe sqlite3_clear_bindings(entry.handle)
     cache.giveBack(entry)
   }

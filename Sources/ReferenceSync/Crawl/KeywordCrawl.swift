@@ -1,0 +1,227 @@
+internal import VClaim
+internal import VClaimWire
+
+/// Reads a whole table through a keyword search that may cap its answers and refuse short keywords.
+///
+/// The search matches a code's beginning or any part of a name (`vclaim.md`, section 4). The crawl asks short prefixes of
+/// codes, splits those whose answer may be cut, and covers every code that any answer shows. It ends when each code known
+/// lies under a keyword whose answer was whole, and fails rather than leave one out.
+///
+/// **What cannot be seen.** Codes outside the pattern that no probe and no name leads to. Where a whole level of keywords
+/// would be too many (`CrawlPlan.greatestLevel`; polyclinics where three characters are required), the crawl follows the
+/// words of the names and the codes seen to a fixed point instead: a row that shares no beginning of a word and no
+/// beginning of its code with any other row found, nor with a probe, stays unseen.
+///
+/// **A code equal to a split keyword** belongs to no longer keyword. It counts as absent only where it cannot be a code
+/// (shorter than the pattern's shortest), or where the cut answer was in ascending order of code and had already passed
+/// its place; else the crawl ends in an error that names it.
+struct KeywordCrawl {
+  /// Length from which a refusal is no matter of length: the usual minimum of clients (`vclaim.md`, section 4).
+  static let plainLength = 3
+  /// Requests after which a crawl is given up: a service that ignores keywords would be split without end.
+  static let greatestRequests = 20_000
+
+  let context: PullContext
+  let request: @Sendable (String) -> ReferenceRequest
+  private var plan: CrawlPlan
+  private var cap: RowCap
+  private var rows = CrawlRows()
+  private var asked = 0
+  /// Keywords whose answer lacked a code that they answer for, with these codes.
+  private var doubts: [(keyword: String, codes: Set<String>)] = []
+  /// Rows that came with other values than before, with the keyword that brought them.
+  private var conflicts: [(keyword: String, row: ReferenceRow)] = []
+  private var readAgain: Set<String> = []
+  private var drifted: Set<String> = []
+  private var ruledOut: Set<String> = []
+  private var cut: Set<String> = []
+  private var widestAskedAt = 0
+  private let before: SyncProgress
+
+  init(
+    _ pattern: CodePattern, context: PullContext, request: @escaping @Sendable (String) -> ReferenceRequest
+  ) {
+    self.context = context
+    self.request = request
+    plan = CrawlPlan(pattern: pattern)
+    cap = RowCap(configured: context.configuration.rowCap)
+    before = context.meter.snapshot
+  }
+
+  /// Runs the crawl.
+  ///
+  /// - Returns: All rows of the table, one a code, in order of code.
+  /// - Throws: The first failure that is not a matter of a keyword's length or of the cap.
+  mutating func run() async throws(SyncError) -> [ReferenceRow] {
+    for probe in plan.pattern.probes { absorb(try await ask(probe), of: probe) }
+    plan.planSeeds()
+    while true {
+      if let conflict = conflicts.popLast() {
+        try await settle(conflict)
+      } else if let doubt = doubts.popLast() {
+        try await resolve(doubt)
+      } else if let keyword = plan.next() {
+        try await visit(keyword)
+      } else if try await !goDeeper() {
+        break
+      }
+    }
+    try refuseHiddenCodes()
+    return rows.sorted
+  }
+
+  private mutating func visit(_ keyword: String) async throws(SyncError) {
+    let answer: [ReferenceRow]
+    do { answer = try await ask(keyword) } catch {
+      guard error.clientError?.code == .refused, keyword.count < Self.plainLength else { throw error }
+      learn(tooShort: keyword.count)
+      return
+    }
+    take(answer, of: keyword)
+    if cap.isReached(by: answer.count) { try split(keyword) }
+  }
+
+  private mutating func take(_ answer: [ReferenceRow], of keyword: String) {
+    plan.settle(keyword, count: answer.count)
+    if passes(keyword, answer) { ruledOut.insert(keyword) }
+    let missing = plan.codes(of: keyword).subtracting(answer.map { $0.code.uppercased() })
+    if !missing.isEmpty { doubts.append((keyword, missing)) }
+    absorb(answer, of: keyword)
+  }
+
+  /// Takes an answer's rows, covers the new codes, and notes what contradicts earlier answers.
+  private mutating func absorb(_ answer: [ReferenceRow], of keyword: String) {
+    let news = rows.take(answer)
+    for row in news.added {
+      if let settled = plan.cover(row.code), settled != keyword {
+        doubts.append((settled, [row.code.uppercased()]))
+      }
+    }
+    conflicts += news.conflicts.map { (keyword, $0) }
+    if plan.followsNames { follow(news.added) }
+    report()
+  }
+
+  private mutating func follow(_ rows: some Sequence<ReferenceRow>) {
+    for row in rows { for beginning in NameWords.beginnings(of: row.name) { plan.plan(beginning) } }
+  }
+
+  private mutating func learn(tooShort length: Int) {
+    plan.learn(tooShort: length, known: rows.codes.sorted())
+    if plan.followsNames { follow(rows.sorted) }
+    report()
+  }
+
+  private mutating func split(_ keyword: String) throws(SyncError) {
+    guard keyword.count < plan.pattern.greatestLength else { throw cannotTellApart(keyword) }
+    cut.insert(keyword)
+    plan.split(keyword)
+    report()
+  }
+
+  /// Mends a settled keyword that lacks a code which other answers showed.
+  private mutating func resolve(_ doubt: (keyword: String, codes: Set<String>)) async throws(SyncError) {
+    let keyword = doubt.keyword
+    guard case .settled(let count) = plan.state(of: keyword) else { return }
+    // The largest answer so far lacks a row: that is what a cap looks like.
+    if count == cap.largest { return try split(keyword) }
+    if readAgain.insert(keyword).inserted {
+      let answer: [ReferenceRow]
+      do { answer = try await ask(keyword) } catch {
+        guard error.clientError?.code == .refused, keyword.count < Self.plainLength else { throw error }
+        learn(tooShort: keyword.count)
+        return
+      }
+      // What is missing still comes back as another doubt.
+      take(answer, of: keyword)
+    } else if keyword.count < Self.plainLength {
+      learn(tooShort: keyword.count)
+    } else {
+      throw failure(
+        .incompleteAnswer, keyword,
+        "the answer to '\(keyword)' lacks '\(doubt.codes.min() ?? "")', which another answer lists")
+    }
+  }
+
+  /// Reads the part again in which a code came with two values; the later one has to stand.
+  private mutating func settle(_ conflict: (keyword: String, row: ReferenceRow)) async throws(SyncError) {
+    let code = conflict.row.code
+    if rows[code] == conflict.row { return }
+    let keyword = plan.cover(code) ?? conflict.keyword
+    let answer = drifted.insert(code).inserted ? try await ask(keyword) : []
+    guard answer.contains(conflict.row) else {
+      throw failure(.conflictingRows, keyword, "'\(code)' came with different values under '\(keyword)'")
+    }
+    for row in answer where rows[row.code] != nil && rows[row.code] != row {
+      drifted.insert(row.code)
+      rows.replace(row)
+    }
+    absorb(answer, of: keyword)
+  }
+
+  /// Looks for more to ask once the plan is empty.
+  ///
+  /// - Returns: Whether there is any.
+  private mutating func goDeeper() async throws(SyncError) -> Bool {
+    if rows.count == 0 && plan.minimumLength < Self.plainLength {
+      learn(tooShort: plan.minimumLength)
+      return true
+    }
+    let suspects = plan.settled { cap.isSuspect($0) && $0 < rows.count }
+    guard !suspects.isEmpty else { return false }
+    if widestAskedAt < cap.largest {
+      widestAskedAt = cap.largest
+      // One request may disprove the cap for all suspects: a word that is known to stand in more rows.
+      if let word = NameWords.widest(of: rows.all, moreThan: cap.largest) {
+        absorb(try await ask(word), of: word)
+        return true
+      }
+    }
+    for keyword in suspects { try split(keyword) }
+    return true
+  }
+
+  /// Whether a cut answer proves that no row has the keyword itself as its code.
+  private func passes(_ keyword: String, _ answer: [ReferenceRow]) -> Bool {
+    let codes = answer.map { $0.code.uppercased() }
+    // A handful of rows in order may be chance.
+    guard codes.count >= 5, let last = codes.last, last > keyword else { return false }
+    return zip(codes, codes.dropFirst()).allSatisfy { $0 < $1 }
+  }
+
+  private func refuseHiddenCodes() throws(SyncError) {
+    guard !plan.followsNames else { return }
+    let seen = Set(rows.codes.map { $0.uppercased() })
+    let hidden = cut.subtracting(ruledOut).subtracting(seen).filter { $0.count >= plan.pattern.shortestCode }
+    if let keyword = hidden.min() { throw cannotTellApart(keyword) }
+  }
+
+  private mutating func ask(_ keyword: String) async throws(SyncError) -> [ReferenceRow] {
+    guard asked < Self.greatestRequests else {
+      throw failure(.tooManyRequests, keyword, "the crawl did not end within \(Self.greatestRequests) requests")
+    }
+    asked += 1
+    let answer = try await context.ask(request(keyword))
+    if let code = answer.ambiguousCode {
+      throw failure(.conflictingRows, keyword, "one answer lists '\(code)' with two values")
+    }
+    cap.note(answer.count, of: keyword)
+    return answer
+  }
+
+  private func cannotTellApart(_ keyword: String) -> SyncError {
+    failure(.cannotTellApart, keyword, "the row cap hides whether a row has the code '\(keyword)'")
+  }
+
+  private func failure(_ code: SyncError.Code, _ keyword: String, _ reason: String) -> SyncError {
+    context.failure(code, request(keyword), reason)
+  }
+
+  private func report() {
+    context.meter.update { progress in
+      progress.done = before.done + plan.asked
+      progress.planned = before.done + plan.asked + plan.pending
+      progress.rows = before.rows + rows.count
+    }
+  }
+}

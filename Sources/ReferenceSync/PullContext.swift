@@ -1,0 +1,52 @@
+internal import ReferenceStore
+internal import VClaim
+internal import VClaimWire
+
+/// What the pull of one dataset works with; every request of a pull goes out through `ask`.
+struct PullContext: Sendable {
+  let dataset: Dataset
+  let configuration: SyncConfiguration
+  let source: any ReferenceSource
+  let pacer: RequestPacer
+  /// Today's local day as yyyy-mm-dd, which official doctors are asked for.
+  let today: String
+  /// The codes of the polyclinics, by which doctors are asked for.
+  let polyclinics: @Sendable () async throws(SyncError) -> [String]
+  let meter: PullMeter
+
+  /// Sends one request when its turn has come.
+  ///
+  /// - Parameter request: The end point with its arguments.
+  /// - Returns: The rows of the answer.
+  /// - Throws: The client's error with dataset and end point, `.cancelled`, or `.malformedRow` for a row without code.
+  func ask(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
+    do { try await pacer.waitForTurn() } catch {
+      throw failure(.cancelled, request, "the pull was called off")
+    }
+    meter.update { $0.requests += 1 }
+    let rows: [ReferenceRow]
+    do { rows = try await source.rows(for: request) } catch {
+      throw SyncError(error, dataset: dataset, endpoint: request.template)
+    }
+    if rows.contains(where: { $0.code.isEmpty }) {
+      throw failure(.malformedRow, request, "a row has no code")
+    }
+    return rows
+  }
+
+  func failure(_ code: SyncError.Code, _ request: ReferenceRequest?, _ reason: String) -> SyncError {
+    SyncError(code, dataset: dataset, endpoint: request?.template, reason: reason)
+  }
+
+  /// Announces the steps of a pull that knows them.
+  func plan(_ steps: Int) {
+    meter.update { $0.planned = ($0.planned ?? $0.done) + steps }
+  }
+
+  func didStep(rows: Int) {
+    meter.update { progress in
+      progress.done += 1
+      progress.rows = rows
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import Synchronization
+
+/// Spaces requests evenly: a token bucket through which every request of the daemon passes.
+///
+/// A token comes back every 1/rate seconds and at most `burst` of them are kept. The bucket is held as one instant, the
+/// moment at which it would be full again, so that any number of callers may wait at once, in their order.
+package final class RequestPacer: Sendable {
+  private let interval: Duration
+  private let tolerance: Duration
+  private let elapsed: @Sendable () -> Duration
+  private let sleepUntil: @Sendable (Duration) async throws -> Void
+  private let fullAt = Mutex(Duration.zero)
+
+  /// Makes a full bucket.
+  ///
+  /// - Parameters:
+  ///   - requestsPerSecond: The sustained rate, above 0.
+  ///   - burst: How many requests may go out at once after a pause, at least 1.
+  ///   - clock: The monotonic clock to measure and to wait with.
+  package init(requestsPerSecond: Double, burst: Int = 1, clock: some Clock<Duration>) {
+    precondition(requestsPerSecond > 0 && burst >= 1, "A pacer without a rate would never let a request pass.")
+    interval = .seconds(1) / requestsPerSecond
+    tolerance = interval * (burst - 1)
+    let start = clock.now
+    elapsed = { start.duration(to: clock.now) }
+    sleepUntil = { try await clock.sleep(until: start.advanced(by: $0), tolerance: nil) }
+  }
+
+  /// Waits for the next token and takes it.
+  ///
+  /// - Throws: `CancellationError` when the task is cancelled before its turn; the token is then lost.
+  package func waitForTurn() async throws {
+    let now = elapsed()
+    let turn = fullAt.withLock { fullAt in
+      let turn = max(fullAt - tolerance, now)
+      fullAt = max(fullAt, now) + interval
+      return turn
+    }
+    if turn > now { try await sleepUntil(turn) }
+    try Task.checkCancellation()
+  }
+}

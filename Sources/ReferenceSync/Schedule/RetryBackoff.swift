@@ -1,0 +1,28 @@
+internal import VClaim
+
+/// How long to leave the service alone after a failed pull: full jitter under a ceiling that doubles.
+package struct RetryBackoff: Sendable, Hashable {
+  /// The ceiling after the first failure, in seconds.
+  package var first: Int64 = 60
+  /// The greatest ceiling, in seconds; also the first one after a failure that time alone does not mend.
+  package var greatest: Int64 = 3_600
+
+  /// Makes the usual back-off: up to a minute, then up to two, to an hour at most.
+  package init() {}
+
+  /// Draws a delay.
+  ///
+  /// - Parameters:
+  ///   - failures: How many pulls of the dataset have failed in a row, from 1.
+  ///   - error: The last failure; a time that the service asked for is kept to.
+  ///   - generator: Where chance comes from.
+  /// - Returns: Whole seconds, at least 1.
+  func delay(
+    after failures: Int, _ error: SyncError, using generator: inout any RandomNumberGenerator & Sendable
+  ) -> Int64 {
+    let doubled = first << Int64(min(failures - 1, 20))
+    let ceiling = error.isRetryable ? min(doubled, greatest) : greatest
+    let asked = error.clientError?.retryAfter?.components.seconds ?? 0
+    return max(Int64.random(in: 1...max(1, ceiling), using: &generator), asked)
+  }
+}

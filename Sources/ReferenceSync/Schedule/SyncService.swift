@@ -1,0 +1,129 @@
+package import Logging
+package import ReferenceStore
+internal import ServiceLifecycle
+internal import Synchronization
+
+/// The daemon's schedule: pulls what is due at start, then each dataset on its interval.
+///
+/// It wakes only when something is due or asked for. A graceful shutdown calls the pull under way off; a publication
+/// under way is one transaction, and ends by itself.
+package final class SyncService: Service {
+  private let engine: SyncEngine
+  private let store: ReferenceStore
+  private let time: SyncTime
+  private let backoff: RetryBackoff
+  private let logger: Logger
+  private let status: @Sendable (String) -> Void
+  private let generator: any RandomNumberGenerator & Sendable
+  private let state = Mutex(SyncState.working(isAsked: false))
+
+  /// Makes the schedule.
+  ///
+  /// - Parameters:
+  ///   - engine: What pulls.
+  ///   - store: The file, which knows when each dataset was confirmed.
+  ///   - time: The clocks.
+  ///   - backoff: How long a failed dataset rests.
+  ///   - generator: Where the jitter of the back-off comes from.
+  ///   - logger: Told of every dataset that was pulled.
+  ///   - status: Told what goes on, one line at a time, fit for a service manager's status text.
+  package init(
+    engine: SyncEngine, store: ReferenceStore, time: SyncTime, backoff: RetryBackoff = RetryBackoff(),
+    generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), logger: Logger,
+    status: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.engine = engine
+    self.store = store
+    self.time = time
+    self.backoff = backoff
+    self.generator = generator
+    self.logger = logger
+    self.status = status
+  }
+
+  /// Asks for one more pull of everything that is on; may be called from anywhere, at any moment, any number of times.
+  package func resync() { state.withLock { $0.ask() }?.resume() }
+
+  /// Pulls on schedule until the service group shuts down or the task is cancelled.
+  ///
+  /// - Throws: A `StoreError` when the file cannot be read or written at start.
+  package func run() async throws {
+    defer { state.withLock { $0 = .stopped } }
+    try await cancelWhenGracefulShutdown { try await self.pullOnSchedule() }
+  }
+
+  private func pullOnSchedule() async throws {
+    try await store.setPlan(engine.plans)
+    var generator = generator
+    var plan = SyncPlan(
+      engine.datasets, intervals: engine.configuration.intervals, statuses: try await store.statuses(),
+      now: time.now(), backoff: backoff)
+    while !Task.isCancelled {
+      let isAsked = state.withLock { $0.take() }
+      let due = isAsked ? engine.datasets : plan.due(at: time.now())
+      if due.isEmpty {
+        await sleep(until: plan.nextAt)
+        continue
+      }
+      let results = await engine.sync(
+        due, nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
+        progress: { [status] in status($0.line) })
+      for result in results { report(result) }
+      await checkpoint()
+    }
+  }
+
+  /// Sleeps until a moment of the wall clock, for ever without one; a request to resync ends it.
+  private func sleep(until moment: Int64?) async {
+    status(moment == nil ? "nothing is scheduled" : "idle")
+    let seconds = moment.map { max(0, $0 - time.now()) }
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await self.sleepUntilAsked() }
+      if let seconds { group.addTask { [time] in try? await time.sleep(.seconds(seconds)) } }
+      await group.next()
+      group.cancelAll()
+    }
+  }
+
+  private func sleepUntilAsked() async {
+    await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        let sleeps = state.withLock { state in
+          // Cancellation that came before this moment found nobody asleep to wake.
+          !Task.isCancelled && state.sleep(continuation)
+        }
+        if !sleeps { continuation.resume() }
+      }
+    } onCancel: {
+      state.withLock { $0.wake() }?.resume()
+    }
+  }
+
+  private func report(_ result: SyncResult) {
+    let dataset = Logger.Metadata.Value.string(result.dataset.name)
+    switch result.outcome {
+    case .failed(let error, _) where error.code == .cancelled:
+      logger.info("pull called off", metadata: ["dataset": dataset])
+    case .failed(let error, _):
+      logger.error("pull failed", metadata: ["dataset": dataset, "error": .string(error.description)])
+    case .published(let publication):
+      logger.info(
+        "published",
+        metadata: [
+          "dataset": dataset, "added": .stringConvertible(publication.added),
+          "changed": .stringConvertible(publication.changed), "removed": .stringConvertible(publication.removed),
+          "generation": .stringConvertible(publication.generation),
+        ])
+    case .unchanged:
+      logger.info("unchanged", metadata: ["dataset": dataset])
+    case .off:
+      break
+    }
+  }
+
+  private func checkpoint() async {
+    do { try await store.checkpointIfNeeded() } catch {
+      logger.error("checkpoint failed", metadata: ["error": .string(error.description)])
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package import ReferenceStore
+package import VClaimWire
+
+/// What is pulled, from which dialect of the service, and how often.
+package struct SyncConfiguration: Sendable {
+  /// How often one dataset is pulled and when it counts as stale.
+  package struct Interval: Sendable, Hashable {
+    /// Seconds between two pulls, above 0.
+    package var every: Int64
+    /// Seconds after which rows that were not confirmed count as stale; nil: never.
+    package var maxStale: Int64?
+
+    /// Makes an interval.
+    ///
+    /// - Parameters:
+    ///   - every: Seconds between two pulls, above 0.
+    ///   - maxStale: Seconds after which rows count as stale.
+    package init(every: Int64, maxStale: Int64?) {
+      self.every = every
+      self.maxStale = maxStale
+    }
+  }
+
+  /// The dialect of the service.
+  package var dialect: Dialect
+  /// The own facilities, whose doctors and rooms are pulled; may be empty.
+  package var facilityCodes: [String]
+  /// The service's row cap on a keyword search, where it is known; else it is found.
+  package var rowCap: Int?
+  /// Rows asked for in one page, at least 1.
+  package var pageSize: Int
+  /// The datasets wanted; those that dialect or `facilityCodes` do not allow are off all the same.
+  package var datasets: [Dataset]
+  /// The intervals; a dataset without one is pulled on request only.
+  package var intervals: [Dataset: Interval]
+
+  /// Makes a configuration.
+  ///
+  /// - Parameters:
+  ///   - dialect: The dialect of the service.
+  ///   - facilityCodes: The own facilities.
+  ///   - rowCap: The service's row cap, where it is known.
+  ///   - pageSize: Rows asked for in one page, at least 1.
+  ///   - datasets: The datasets wanted.
+  ///   - intervals: How often each is pulled.
+  package init(
+    dialect: Dialect, facilityCodes: [String] = [], rowCap: Int? = nil, pageSize: Int = 100,
+    datasets: [Dataset] = Dataset.all, intervals: [Dataset: Interval] = [:]
+  ) {
+    self.dialect = dialect
+    self.facilityCodes = facilityCodes
+    self.rowCap = rowCap
+    self.pageSize = pageSize
+    self.datasets = datasets
+    self.intervals = intervals
+  }
+}

@@ -1,0 +1,181 @@
+package import ReferenceStore
+internal import SQLite
+internal import VClaim
+
+/// Pulls datasets from the service and publishes them: whole partitions or nothing.
+package struct SyncEngine: Sendable {
+  /// What is pulled and from where.
+  package let configuration: SyncConfiguration
+  private let source: any ReferenceSource
+  private let store: ReferenceStore
+  private let pacer: RequestPacer
+  private let time: SyncTime
+
+  /// Makes an engine.
+  ///
+  /// - Parameters:
+  ///   - source: The service.
+  ///   - store: The file.
+  ///   - configuration: What is pulled and from which dialect.
+  ///   - pacer: What every request waits for.
+  ///   - time: The clocks.
+  package init(
+    source: any ReferenceSource, store: ReferenceStore, configuration: SyncConfiguration, pacer: RequestPacer,
+    time: SyncTime
+  ) {
+    self.source = source
+    self.store = store
+    self.configuration = configuration
+    self.pacer = pacer
+    self.time = time
+  }
+
+  /// The datasets that configuration and dialect allow, in the order of pulling.
+  package var datasets: [Dataset] {
+    WayToPull.all.filter { configuration.datasets.contains($0.dataset) && !$0.parts(configuration).isEmpty }
+      .map(\.dataset)
+  }
+
+  /// What the configuration wants of each dataset, for the file's table `datasets`.
+  package var plans: [DatasetPlan] {
+    let on = Set(datasets)
+    return Dataset.all.map { dataset in
+      DatasetPlan(
+        dataset: dataset, isOn: on.contains(dataset), maxStale: configuration.intervals[dataset]?.maxStale)
+    }
+  }
+
+  /// Pulls datasets one after the other, and goes on after a failure.
+  ///
+  /// Each publication and each attempt is written as soon as its dataset is done. When the task is cancelled, the dataset
+  /// under way is left as it was, and no further one is begun.
+  ///
+  /// - Parameters:
+  ///   - wanted: The datasets, in any order; nil: all that are on.
+  ///   - dryRun: Whether to count the changes only; nothing is written then.
+  ///   - nextAt: When the dataset is to be pulled next, in unix seconds, for the file; nil: its interval after a success.
+  ///   - progress: Told of every step.
+  ///   - finished: Told of each dataset's result as soon as it is there.
+  /// - Returns: A result for each dataset, in the order of pulling.
+  package func sync(
+    _ wanted: [Dataset]? = nil, dryRun: Bool = false, nextAt: ((SyncResult) -> Int64?)? = nil,
+    progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finished: (SyncResult) -> Void = { _ in }
+  ) async -> [SyncResult] {
+    var results: [SyncResult] = []
+    var polyclinics: [Record] = []
+    for way in WayToPull.all where (wanted ?? datasets).contains(way.dataset) {
+      if Task.isCancelled { break }
+      let meter = PullMeter(dataset: way.dataset, report: progress)
+      let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
+      let pulled = await read(pull, polyclinics: polyclinics)
+      if way.dataset == .polyclinics { polyclinics = pulled.parts.flatMap(\.1) }
+      let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
+      finished(result)
+      results.append(result)
+    }
+    return results
+  }
+
+  /// One dataset's pull under way.
+  private struct Pull {
+    let way: WayToPull
+    let startedAt: Int64
+    let started: Duration
+    let meter: PullMeter
+  }
+
+  /// What a pull read: the parts that are whole, and the first failure.
+  private struct Pulled {
+    var parts: [(Partition, [Record])] = []
+    var failure: SyncError?
+    var isOff = false
+  }
+
+  private func read(_ pull: Pull, polyclinics: [Record]) async -> Pulled {
+    let dataset = pull.way.dataset
+    let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
+    let context = PullContext(
+      dataset: dataset, configuration: configuration, source: source, pacer: pacer, today: time.today(),
+      polyclinics: { () async throws(SyncError) in try await codes(of: polyclinics, for: dataset) }, meter: pull.meter)
+    var pulled = Pulled(isOff: parts.isEmpty)
+    for part in parts {
+      do { pulled.parts.append((part.partition, try await part.read(context))) } catch {
+        pulled.failure = pulled.failure ?? error
+        // Neither would end better for the next part.
+        if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
+      }
+    }
+    if pulled.failure == nil, !pulled.isOff, !pull.way.mayBeEmpty, pulled.parts.allSatisfy({ $0.1.isEmpty }) {
+      pulled = Pulled(failure: context.failure(.nothingListed, nil, "the service lists no row at all"))
+    }
+    return pulled
+  }
+
+  private func finish(
+    _ pull: Pull, _ pulled: Pulled, dryRun: Bool, nextAt: ((SyncResult) -> Int64?)?
+  ) async -> SyncResult {
+    let dataset = pull.way.dataset
+    var result = SyncResult(
+      dataset: dataset, outcome: .off, requests: pull.meter.snapshot.requests, duration: .zero)
+    if pulled.isOff { return result }
+    let isCalledOff = Task.isCancelled
+    result.outcome = await publish(
+      isCalledOff ? Pulled(failure: pulled.failure ?? calledOff(dataset)) : pulled, of: pull, dryRun: dryRun)
+    result.duration = time.elapsed() - pull.started
+    guard !dryRun, !isCalledOff else { return result }
+    let next = nextAt.map { $0(result) } ?? usualNext(after: result, at: pull.startedAt)
+    do {
+      try await store.note(
+        attempt: dataset, at: pull.startedAt, nextAt: next, error: result.error?.description)
+    } catch {
+      if result.error == nil {
+        result.outcome = .failed(SyncError(error, dataset: dataset), published: result.publication)
+      }
+    }
+    return result
+  }
+
+  private func publish(_ pulled: Pulled, of pull: Pull, dryRun: Bool) async -> SyncResult.Outcome {
+    let dataset = pull.way.dataset
+    var publication: Publication?
+    if !pulled.parts.isEmpty {
+      let candidate = Candidate(
+        dataset: dataset, parts: pulled.parts, confirmsWhole: pulled.failure == nil, asOf: pull.startedAt)
+      do {
+        publication = dryRun ? try await store.preview(candidate) : try await store.publish(candidate)
+      } catch {
+        return .failed(pulled.failure ?? SyncError(error, dataset: dataset), published: nil)
+      }
+    }
+    switch (pulled.failure, publication) {
+    case (let failure?, let publication): return .failed(failure, published: publication)
+    case (nil, let publication?): return publication.isUnchanged ? .unchanged(publication) : .published(publication)
+    case (nil, nil): return .off
+    }
+  }
+
+  private func usualNext(after result: SyncResult, at: Int64) -> Int64? {
+    guard result.error == nil, let every = configuration.intervals[result.dataset]?.every else { return nil }
+    return at + every
+  }
+
+  private func calledOff(_ dataset: Dataset) -> SyncError {
+    SyncError(.cancelled, dataset: dataset, endpoint: nil, reason: "the pull was called off")
+  }
+
+  /// The codes of the polyclinics: of this run's pull, else of the file.
+  private func codes(of pulled: [Record], for dataset: Dataset) async throws(SyncError) -> [String] {
+    var records = pulled
+    if records.isEmpty {
+      do { records = try await store.records(of: .polyclinics) } catch { throw SyncError(error, dataset: dataset) }
+    }
+    if records.isEmpty {
+      throw SyncError(
+        .polyclinicsUnknown, dataset: dataset, endpoint: nil,
+        reason: "doctors are asked for by polyclinic, and no polyclinic is known yet: pull polyclinics first")
+    }
+    return records.compactMap { record in
+      if case .text(let code)? = record.values.first { code } else { nil }
+    }
+  }
+}

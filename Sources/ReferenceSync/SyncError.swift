@@ -1,0 +1,114 @@
+package import ReferenceStore
+package import VClaim
+
+/// Why a dataset, or one partition of it, was not published.
+///
+/// Names the dataset, the end point as a template (never a value) and the reason. A row's code may stand in `reason`:
+/// reference codes are public; members' data never reaches this room.
+package struct SyncError: Error, Sendable, CustomStringConvertible {
+  /// What kind of failure it is; open, so that a later version can add kinds.
+  ///
+  /// A failure of the client keeps the client's code, and a failure of the store is `.store`.
+  package struct Code: RawRepresentable, Hashable, Sendable {
+    /// The code as it stands in logs and metrics.
+    package let rawValue: String
+
+    /// Makes a code from its text.
+    ///
+    /// - Parameter rawValue: In snake case, fit for a metric label.
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The pull was called off; nothing is wrong with the service.
+    package static let cancelled = Code(rawValue: "cancelled")
+    /// A keyword of the greatest length still reaches the row cap, or hides behind it.
+    package static let cannotTellApart = Code(rawValue: "cannot_tell_apart")
+    /// One answer lists one key with two values, or several answers kept disagreeing about it.
+    package static let conflictingRows = Code(rawValue: "conflicting_rows")
+    /// An answer lacks a row that other answers prove to belong into it.
+    package static let incompleteAnswer = Code(rawValue: "incomplete_answer")
+    /// A row has no code, or another value that its table needs.
+    package static let malformedRow = Code(rawValue: "malformed_row")
+    /// The service listed no row at all of a list that cannot be empty.
+    package static let nothingListed = Code(rawValue: "nothing_listed")
+    /// Doctors are asked for by polyclinic, and no polyclinic is known yet.
+    package static let polyclinicsUnknown = Code(rawValue: "polyclinics_unknown")
+    /// A page came twice.
+    package static let repeatedPage = Code(rawValue: "repeated_page")
+    /// The file could not be read or written.
+    package static let store = Code(rawValue: "store")
+    /// A list did not end, or a crawl kept splitting, within the bound on requests.
+    package static let tooManyRequests = Code(rawValue: "too_many_requests")
+  }
+
+  /// What kind of failure it is.
+  package var code: Code
+  /// The table's name of the dataset.
+  package var dataset: String
+  /// The end point's template, such as `referensi/poli/{keyword}`; nil when the failure is not of an end point.
+  package var endpoint: String?
+  /// What happened, in one sentence without dataset and end point.
+  package var reason: String
+  /// The client's error, where it was one.
+  package var clientError: VClaimError?
+  /// The store's error, where it was one.
+  package var storeError: StoreError?
+  private let isWorthRetrying: Bool
+
+  /// Makes an error of this room's own.
+  ///
+  /// - Parameters:
+  ///   - code: What kind of failure it is.
+  ///   - dataset: The dataset that was pulled.
+  ///   - endpoint: The end point's template.
+  ///   - reason: What happened.
+  package init(_ code: Code, dataset: Dataset, endpoint: String?, reason: String) {
+    self.code = code
+    self.dataset = dataset.name
+    self.endpoint = endpoint
+    self.reason = reason
+    isWorthRetrying = code == .conflictingRows || code == .incompleteAnswer || code == .repeatedPage
+  }
+
+  /// Wraps an error of the client.
+  ///
+  /// - Parameters:
+  ///   - error: The client's error.
+  ///   - dataset: The dataset that was pulled.
+  ///   - endpoint: The end point's template.
+  package init(_ error: VClaimError, dataset: Dataset, endpoint: String) {
+    code = Code(rawValue: error.code.rawValue)
+    self.dataset = dataset.name
+    self.endpoint = endpoint
+    reason = error.message
+    clientError = error
+    isWorthRetrying = error.isRetryable
+  }
+
+  /// Wraps an error of the store.
+  ///
+  /// - Parameters:
+  ///   - error: The store's error.
+  ///   - dataset: The dataset that was read or published.
+  package init(_ error: StoreError, dataset: Dataset) {
+    code = .store
+    self.dataset = dataset.name
+    reason = error.message
+    storeError = error
+    isWorthRetrying = error.isRetryable
+  }
+
+  /// The error underneath, when this room only passed it on.
+  package var underlying: (any Error)? { clientError ?? storeError }
+
+  /// The kind of failure, fit for a metric label.
+  package var shortDescription: String { storeError?.shortDescription ?? code.rawValue }
+
+  /// Whether the same pull may succeed a little later without anyone's help.
+  package var isRetryable: Bool { isWorthRetrying }
+
+  /// One line: dataset, end point and reason.
+  package var description: String {
+    guard let endpoint else { return "\(dataset): \(reason)" }
+    return "\(dataset): \(endpoint): \(reason)"
+  }
+}

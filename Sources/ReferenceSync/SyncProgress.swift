@@ -1,0 +1,27 @@
+package import ReferenceStore
+
+/// How far the pull of one dataset has come.
+package struct SyncProgress: Sendable, Hashable {
+  /// The dataset under way.
+  package var dataset: Dataset
+  /// Requests answered so far.
+  package var requests = 0
+  /// Steps done: pages, keywords or lists that need not be asked for again.
+  package var done = 0
+  /// Steps known so far; grows while a crawl finds more to ask. Nil where nothing tells, as in a paged list.
+  package var planned: Int?
+  /// Rows seen so far.
+  package var rows = 0
+
+  /// The share done, 0 to 1, where it is known.
+  package var fraction: Double? {
+    guard let planned, planned > 0 else { return nil }
+    return min(1, Double(done) / Double(planned))
+  }
+
+  /// One line for a status text: `pulling diagnoses: 120 of 260 steps, 5400 rows`.
+  package var line: String {
+    let steps = planned.map { "\(done) of \($0) steps" } ?? "\(requests) requests"
+    return "pulling \(dataset.commandName): \(steps), \(rows) rows"
+  }
+}

@@ -1,0 +1,40 @@
+package import ReferenceStore
+
+/// What came of one dataset's pull.
+package struct SyncResult: Sendable {
+  /// How it ended.
+  package enum Outcome: Sendable {
+    /// Something changed, and was published; with `--dry-run`, would have been.
+    case published(Publication)
+    /// The service confirmed what the file holds.
+    case unchanged(Publication)
+    /// Nothing of the partition that failed was published; `published` tells of the others, if any was whole.
+    case failed(SyncError, published: Publication?)
+    /// Dialect or configuration do not allow it.
+    case off
+  }
+
+  /// The dataset.
+  package var dataset: Dataset
+  /// How it ended.
+  package var outcome: Outcome
+  /// Requests made.
+  package var requests: Int
+  /// How long it took.
+  package var duration: Duration
+
+  /// The error of a failed pull.
+  package var error: SyncError? {
+    guard case .failed(let error, _) = outcome else { return nil }
+    return error
+  }
+
+  /// The publication, of a failed pull as well where part of it was whole.
+  package var publication: Publication? {
+    switch outcome {
+    case .published(let publication), .unchanged(let publication): publication
+    case .failed(_, let publication): publication
+    case .off: nil
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// Where the room takes time from; nothing in it reads a clock by itself.
+package struct SyncTime: Sendable {
+  /// The wall clock: unix seconds, UTC.
+  package let now: @Sendable () -> Int64
+  /// The local calendar day as yyyy-mm-dd.
+  package let today: @Sendable () -> String
+  /// Monotonic time since some fixed moment.
+  package let elapsed: @Sendable () -> Duration
+  /// Waits that long in monotonic time; throws only when the task is cancelled.
+  package let sleep: @Sendable (Duration) async throws -> Void
+
+  /// Takes times from clocks.
+  ///
+  /// - Parameters:
+  ///   - clock: The monotonic clock to measure and to wait with.
+  ///   - now: The wall clock, in unix seconds.
+  ///   - today: The local calendar day as yyyy-mm-dd.
+  package init(
+    clock: some Clock<Duration>, now: @escaping @Sendable () -> Int64, today: @escaping @Sendable () -> String
+  ) {
+    let start = clock.now
+    self.now = now
+    self.today = today
+    elapsed = { start.duration(to: clock.now) }
+    sleep = { try await clock.sleep(until: clock.now.advanced(by: $0), tolerance: nil) }
+  }
+}

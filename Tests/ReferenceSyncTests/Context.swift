@@ -1,0 +1,31 @@
+import ReferenceStore
+import VClaimWire
+
+@testable import ReferenceSync
+
+/// The context of one pull against a service in memory, with time that does not pass.
+func context(
+  _ service: MemoryService, dataset: Dataset = .diagnoses, dialect: Dialect = .official, rowCap: Int? = nil,
+  pageSize: Int = 100, facilityCodes: [String] = [], polyclinics: [String] = [], meter: PullMeter? = nil
+) -> PullContext {
+  PullContext(
+    dataset: dataset,
+    configuration: SyncConfiguration(
+      dialect: dialect, facilityCodes: facilityCodes, rowCap: rowCap, pageSize: pageSize),
+    source: service, pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()), today: "2026-01-31",
+    polyclinics: { () async throws(SyncError) in polyclinics },
+    meter: meter ?? PullMeter(dataset: dataset, report: { _ in }))
+}
+
+func crawlDiagnoses(_ service: MemoryService, rowCap: Int? = nil) async throws(SyncError) -> [ReferenceRow] {
+  var crawl = KeywordCrawl(DiagnosisPull.pattern, context: context(service, rowCap: rowCap)) {
+    .diagnoses(matching: $0)
+  }
+  return try await crawl.run()
+}
+
+func crawlPolyclinics(_ service: MemoryService, rowCap: Int? = nil) async throws(SyncError) -> [ReferenceRow] {
+  let context = context(service, dataset: .polyclinics, rowCap: rowCap)
+  var crawl = KeywordCrawl(PolyclinicPull.pattern, context: context) { .polyclinics(matching: $0) }
+  return try await crawl.run()
+}

@@ -1,0 +1,86 @@
+import Testing
+import VClaim
+import VClaimWire
+
+@testable import ReferenceSync
+
+@Suite("A crawl of 12,246 diagnoses")
+struct CrawlTests {
+  let table = "referensi/diagnosa/"
+
+  @Test("takes at most 300 requests without a cap, and holds every row")
+  func uncapped() async throws {
+    let service = MemoryService([table: Tables.diagnoses])
+    #expect(try await crawlDiagnoses(service) == Tables.diagnoses.sorted { $0.code < $1.code })
+    #expect(service.questions.count <= 300)
+  }
+
+  @Test("finds every row under a cap that is configured or found", arguments: [50, 100, 64, 110], [true, false])
+  func capped(cap: Int, isConfigured: Bool) async throws {
+    let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: cap))
+    let rows = try await crawlDiagnoses(service, rowCap: isConfigured ? cap : nil)
+    #expect(rows == Tables.diagnoses.sorted { $0.code < $1.code })
+    #expect(service.questions.count <= 3_500)
+  }
+
+  @Test(
+    "finds every row where short keywords are refused or silently answer nothing",
+    arguments: [MemoryService.Habits.TooShort.refused, .noData], [nil, 50])
+  func minimum(tooShort: MemoryService.Habits.TooShort, cap: Int?) async throws {
+    let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: cap, minimum: 3, tooShort: tooShort))
+    let rows = try await crawlDiagnoses(service)
+    #expect(rows == Tables.diagnoses.sorted { $0.code < $1.code })
+    #expect(service.questions.count <= 3_500)
+    let short = service.questions.filter { $0.keyword.count < 3 }
+    #expect(tooShort == .noData || short.count == 1)
+  }
+
+  @Test("trusts no configured cap that is larger than the real one")
+  func wrongCap() async throws {
+    let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: 50))
+    #expect(try await crawlDiagnoses(service, rowCap: 100).count == 12_246)
+  }
+
+  @Test("splits nothing for a configured cap that an answer disproves")
+  func disprovedCap() async throws {
+    let service = MemoryService([table: Tables.diagnoses])
+    #expect(try await crawlDiagnoses(service, rowCap: 50).count == 12_246)
+    #expect(service.questions.count <= 600)
+  }
+
+  @Test("finds odd codes outside the pattern once any answer shows them")
+  func oddCodes() async throws {
+    let odd = ["X1Z.9", "ZZ9", "ZZ8", "A0-1", "99", "u07.1x", "B2 5"].map {
+      ReferenceRow(code: $0, name: "Radang aneh", fields: [:])
+    }
+    let hidden = ReferenceRow(code: "ZZ77", name: "Qqq", fields: [:])
+    for cap in [nil, 50] {
+      let service = MemoryService([table: Tables.diagnoses + odd + [hidden]], habits: .init(cap: cap))
+      let codes = Set(try await crawlDiagnoses(service).map(\.code))
+      // With a cap nothing leads to "99": it is outside the pattern, and its name is like thousands of others.
+      #expect(codes.isSuperset(of: cap == nil ? odd.map(\.code) : ["X1Z.9", "A0-1", "u07.1x", "B2 5"]))
+      if codes.contains("ZZ9") { #expect(codes.contains(hidden.code)) }
+    }
+  }
+
+  @Test("believes that a table is empty only after three characters")
+  func empty() async throws {
+    let service = MemoryService([:])
+    #expect(try await crawlDiagnoses(service).isEmpty)
+    #expect(service.questions.contains { $0.keyword.count == 3 && $0.keyword.hasPrefix("A0") })
+  }
+
+  @Test("counts its steps to the end")
+  func progress() async throws {
+    let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: 50))
+    let meter = PullMeter(dataset: .diagnoses, report: { _ in })
+    var crawl = KeywordCrawl(DiagnosisPull.pattern, context: context(service, meter: meter)) {
+      .diagnoses(matching: $0)
+    }
+    _ = try await crawl.run()
+    let end = meter.snapshot
+    #expect(end.done == end.planned)
+    #expect(end.rows == 12_246)
+    #expect(end.requests == service.questions.count)
+  }
+}

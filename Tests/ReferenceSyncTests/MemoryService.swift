@@ -1,0 +1,119 @@
+import Synchronization
+import VClaim
+import VClaimWire
+
+@testable import ReferenceSync
+
+/// A service in memory that searches and pages as `vclaim.md`, section 4, says, and misbehaves as a test asks.
+final class MemoryService: ReferenceSource {
+  /// How it searches.
+  struct Habits: Sendable {
+    enum TooShort { case refused, noData }
+    enum Order { case code, name, codesFirst }
+    var cap: Int?
+    var minimum = 1
+    var tooShort = TooShort.refused
+    var order = Order.code
+    /// Rows of a page at most, whatever the limit asked for.
+    var pageLimit: Int?
+    var ignoresPaging = false
+  }
+
+  /// A request as a test sees it: the values in the place of the template's names.
+  struct Question: Sendable, Hashable {
+    let template: String
+    let values: [String: String]
+    var keyword: String { values.first { $0.key.contains("keyword") }?.value ?? "" }
+    var start: Int? { values["start"].flatMap { Int($0) } }
+  }
+
+  typealias Fault = @Sendable (_ question: Question, _ number: Int, _ rows: [ReferenceRow]) throws(VClaimError) ->
+    [ReferenceRow]
+
+  let habits: Habits
+  private let tables: Mutex<[String: [ReferenceRow]]>
+  private let log = Mutex<[Question]>([])
+  private let fault: Fault
+
+  /// - Parameters:
+  ///   - tables: Rows by the beginning of the template, such as `referensi/poli/`.
+  ///   - fault: What it does to an answer, given how many requests came before this one.
+  init(_ tables: [String: [ReferenceRow]], habits: Habits = Habits(), fault: @escaping Fault = { _, _, rows in rows }) {
+    self.tables = Mutex(tables)
+    self.habits = habits
+    self.fault = fault
+  }
+
+  var questions: [Question] { log.withLock { $0 } }
+
+  func replace(_ table: String, with rows: [ReferenceRow]) { tables.withLock { $0[table] = rows } }
+
+  func rows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow] {
+    let question = Question(request)
+    let number = log.withLock { log in
+      log.append(question)
+      return log.count - 1
+    }
+    let all = tables.withLock { tables in
+      tables.filter { Self.key(of: question).hasPrefix($0.key) }.max { $0.key.count < $1.key.count }?.value ?? []
+    }
+    return try fault(question, number, answer(question, all))
+  }
+
+  /// The template with the values that choose a table: facility, polyclinic, service and level.
+  private static func key(of question: Question) -> String {
+    question.template.split(separator: "/", omittingEmptySubsequences: false).map { part in
+      guard part.hasPrefix("{") else { return String(part) }
+      let name = String(part.dropFirst().dropLast())
+      return ["start", "limit", "keyword"].contains(name) ? "*" : question.values[name] ?? ""
+    }.joined(separator: "/")
+  }
+
+  private func answer(_ question: Question, _ all: [ReferenceRow]) throws(VClaimError) -> [ReferenceRow] {
+    if let start = question.start, let limit = question.values["limit"].flatMap({ Int($0) }) {
+      if habits.ignoresPaging { return all }
+      return Array(all.dropFirst(start).prefix(min(limit, habits.pageLimit ?? limit)))
+    }
+    guard question.template.contains("keyword") else { return all }
+    let keyword = question.keyword.uppercased()
+    if keyword.count < habits.minimum {
+      if habits.tooShort == .noData { return [] }
+      throw VClaimError(.refused, "Minimal \(habits.minimum) karakter")
+    }
+    let byCode = all.filter { $0.code.uppercased().hasPrefix(keyword) }
+    let found = all.filter { $0.code.uppercased().hasPrefix(keyword) || $0.name.uppercased().contains(keyword) }
+    let ordered =
+      switch habits.order {
+      case .code: found.sorted { $0.code < $1.code }
+      case .name: found.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
+      case .codesFirst: byCode + found.filter { !$0.code.uppercased().hasPrefix(keyword) }
+      }
+    return Array(ordered.prefix(habits.cap ?? ordered.count))
+  }
+}
+
+extension MemoryService.Question {
+  init(_ request: ReferenceRequest) {
+    template = request.template
+    let names = request.template.split(separator: "/")
+    let values = request.path.split(separator: "/", omittingEmptySubsequences: false).suffix(names.count)
+    self.values = Dictionary(
+      uniqueKeysWithValues: zip(names, values).filter { $0.0.hasPrefix("{") }.map {
+        (String($0.dropFirst().dropLast()), Self.decoded($1))
+      })
+  }
+
+  private static func decoded(_ text: Substring) -> String {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,51 @@
+import Synchronization
+
+/// A clock that stands still between sleeps: a sleep moves it to its end at once, up to a limit.
+///
+/// A sleep that would pass the limit lasts until it is cancelled, and shows in `blocked`.
+final class VirtualClock: Clock {
+  struct Instant: InstantProtocol {
+    var offset: Duration
+    func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+    func duration(to other: Instant) -> Duration { other.offset - offset }
+    static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
+  }
+
+  let limit: Duration
+  /// One element for each sleep that reached the limit.
+  let blocked: AsyncStream<Void>
+  private let onBlocked: AsyncStream<Void>.Continuation
+  private let offset = Mutex(Duration.zero)
+  private let count = Mutex(0)
+
+  init(limit: Duration = .seconds(1_000_000_000)) {
+    self.limit = limit
+    (blocked, onBlocked) = AsyncStream.makeStream()
+  }
+
+  var now: Instant { Instant(offset: offset.withLock { $0 }) }
+  var minimumResolution: Duration { .nanoseconds(1) }
+  var sleeps: Int { count.withLock { $0 } }
+
+  /// Unix seconds that go with it.
+  var unix: Int64 { 1_800_000_000 + now.offset.components.seconds }
+
+  func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    try Task.checkCancellation()
+    count.withLock { $0 += 1 }
+    guard deadline.offset <= limit else {
+      onBlocked.yield()
+      for await _ in AsyncStream<Never>(unfolding: Self.never) {}
+      throw CancellationError()
+    }
+    offset.withLock { $0 = max($0, deadline.offset) }
+    await Task.yield()
+  }
+
+  private static func never() async -> Never? {
+    let (stream, continuation) = AsyncStream<Never>.makeStream()
+    for await nothing in stream { return nothing }
+    continuation.finish()
+    return nil
+  }
+}
