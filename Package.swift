@@ -120,8 +120,15 @@ let package = Package(
     tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
-    tests("SystemdNotify"),
     tests("CommandLineKit", ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", logging]),
+    tests("SystemdNotify"),
+
+    // The programs as users have them: real processes, real HTTP, real files.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "ReferenceStore", "SQLite", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,8 +9,7 @@ import Synchronization
 public final class Readers: Sendable {
   /// A connection that nobody uses and nobody else refers to, on its way from one thread to the next.
   private struct Idle: Sendable {
-    // The compiler cannot see that a body has let go of what it was lent; `init` has looked. That makes it safe to hand
-    // on.
+    // The compiler cannot see that a body has let go of what it was lent. `init` has looked: nobody else refers to it.
     private nonisolated(unsafe) let connection: Connection
 
     /// Nil where somebody kept a reference (a ``Statement`` holds one too) or left a transaction open: such a

@@ -10,14 +10,14 @@ import Synchronization
 ///
 /// ```swift
 /// let simulator = try Simulator(options: SimulatorOptions(dialect: .paged), data: .builtIn())
-/// let baseURL = try await simulator.start()
-/// // ... pull from baseURL ...
-/// simulator.update { $0.diagnoses.removeFirst() }
-/// // ... pull again ...
-/// await simulator.stop()
+/// try await simulator.whileListening { baseURL in
+///   // ... pull from baseURL ...
+///   simulator.update { $0.diagnoses.removeFirst() }
+///   // ... pull again ...
+/// }
 /// ```
 ///
-/// As a service of a program: ``run(onListening:)``.
+/// Where no closure fits: ``start()`` and ``stop()``; as a service of a program: ``SimulatorService``.
 package final class Simulator: Sendable {
   private struct Running {
     let group: ServiceGroup
@@ -79,11 +79,15 @@ package final class Simulator: Sendable {
 
   /// Changes rows: adds, alters or removes some between two pulls.
   ///
+  /// Requests wait meanwhile.
+  ///
   /// - Parameter change: Alters a copy of the rows.
   package func update(_ change: (inout SimulatorData) -> Void) {
-    var data = self.data
-    change(&data)
-    replace(data: data)
+    catalogue.withLock { catalogue in
+      var data = catalogue.data
+      change(&data)
+      catalogue = Catalogue(data)
+    }
   }
 
   /// Listens in the background until ``stop()``.
@@ -109,8 +113,11 @@ package final class Simulator: Sendable {
       state.withLock { $0 = .running(Running(group: group, task: task)) }
       return url
     }
+    // Either listening failed, or whoever waited was cancelled: then the server is still there and must end.
+    task.cancel()
+    let reason = await Self.reason(of: task)
     state.withLock { $0 = .idle }
-    throw SimulatorError(.cannotListen, "cannot listen on 127.0.0.1:\(options.port): \(await Self.reason(of: task))")
+    throw SimulatorError(.cannotListen, "cannot listen on 127.0.0.1:\(options.port): \(reason)")
   }
 
   /// Stops what ``start()`` began: answers requests under way and closes the port; does nothing when it is not running.
@@ -125,6 +132,23 @@ package final class Simulator: Sendable {
     _ = await running.task.result
   }
 
+  /// Listens for as long as some work takes, whether it succeeds or throws.
+  ///
+  /// - Parameter body: The work, given the base URL.
+  /// - Returns: What the work returns.
+  /// - Throws: What ``start()`` or the work throws.
+  package func whileListening<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+    let baseURL = try await start()
+    do {
+      let result = try await body(baseURL)
+      await stop()
+      return result
+    } catch {
+      await stop()
+      throw error
+    }
+  }
+
   /// Serves until the surrounding service group shuts down or the task is cancelled.
   ///
   /// - Parameter onListening: Told the base URL once the port is open.
@@ -132,6 +156,8 @@ package final class Simulator: Sendable {
   package func run(onListening: @escaping @Sendable (String) async -> Void) async throws(SimulatorError) {
     do {
       try await application(onListening: onListening).run()
+    } catch is CancellationError {
+      return
     } catch {
       throw SimulatorError(.cannotListen, "cannot listen on 127.0.0.1:\(options.port): \(error)")
     }

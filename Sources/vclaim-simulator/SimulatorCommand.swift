@@ -11,8 +11,15 @@ struct SimulatorCommand: AsyncParsableCommand {
     commandName: "vclaim-simulator",
     abstract: "A double of BPJS Kesehatan's VClaim service on this machine.",
     discussion: """
-      Listens on 127.0.0.1, checks headers and signatures, searches, pages and encrypts as the service does, with invented
-      rows or those of CSV files. Prints its URL and the lines to put into .env, and runs until SIGINT or SIGTERM.
+      Listens on 127.0.0.1, checks headers and signatures, searches, pages and encrypts as the service does, with \
+      invented rows or those of CSV files. Prints its URL and the lines to put into .env, and runs until SIGINT or \
+      SIGTERM. A secret that was handed in is not printed.
+
+      The CSV files of --data have a header and are named after the tables: polyclinics, diagnoses, procedures, \
+      room_classes and the small lists (code,name), facilities (code,name,level), doctors \
+      (facility_code,polyclinic_code,code,name), rooms (facility_code,class_code,code,name,capacity,available), \
+      regencies (province_code,code,name), districts (regency_code,code,name). A table without a file keeps its \
+      invented rows.
       """)
 
   @Option(help: "TCP port on 127.0.0.1; 0 takes a free one.")

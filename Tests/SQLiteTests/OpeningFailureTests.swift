@@ -43,6 +43,31 @@ struct OpeningFailureTests {
     #endif
   }
 
+  @Test("a damaged page is found when it is read, and the rest can still be read")
+  func damaged() throws {
+    let path = directory.file("a.sqlite")
+    do {
+      let writer = try Connection(path: path, options: .writer)
+      try writer.executeScript(
+        """
+        CREATE TABLE good(value); INSERT INTO good VALUES (7);
+        CREATE TABLE bad(value); INSERT INTO bad VALUES (zeroblob(2000)), (zeroblob(1500));
+        """)
+      #expect(try writer.checkpoint(.truncate).isComplete)
+    }
+    // Pages 1 to 3 are the schema and the two tables, in the order in which they were made.
+    var bytes = try Data(contentsOf: URL(filePath: path))
+    try #require(bytes.count == 3 * 4096)
+    bytes.replaceSubrange(2 * 4096..<3 * 4096, with: [UInt8](repeating: 0xA5, count: 4096))
+    try bytes.write(to: URL(filePath: path))
+
+    let reader = try Connection(path: path, options: .reader)
+    let error = try #require(sqliteError { _ = try reader.count("SELECT sum(length(value)) FROM bad") })
+    #expect(SQLiteError.Code.corrupt ~= error.code)
+    #expect(!error.isRetryable)
+    #expect(try reader.count("SELECT value FROM good") == 7)
+  }
+
   @Test("a file that another connection holds is busy, and a retry may help")
   func heldExclusively() throws {
     let path = directory.file("a.sqlite")

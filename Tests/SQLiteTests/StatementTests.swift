@@ -81,6 +81,26 @@ struct StatementTests {
     #expect(try statement.first { row throws(SQLiteError) in try row.integer(0) } == 7)
   }
 
+  @Test("a kept statement is ready for new values after each way of running it")
+  func reuse() throws {
+    let connection = try Connection.inMemory("CREATE TABLE item(value); INSERT INTO item VALUES (1), (2), (3)")
+    var statement = try connection.prepare("SELECT value FROM item WHERE value >= ? ORDER BY value")
+    func number(_ row: borrowing Row) throws(SQLiteError) -> Int64 { try row.integer(0) }
+    try statement.bind([1])
+    #expect(try statement.first(number) == 1)
+    try statement.bind([2])
+    #expect(try statement.rows(number) == [2, 3])
+    try statement.bind([3])
+    try statement.run()
+    #expect(try statement.first(number) == 3)
+    try statement.bind([1])
+    #expect(throws: SQLiteError.self) { try statement.stream { row in _ = try row.text(0) } }
+    try statement.bind([2])
+    var sum: Int64 = 0
+    try statement.forEachRow { row throws(SQLiteError) in sum += try row.integer(0) }
+    #expect(sum == 5)
+  }
+
   @Test("rows changed are those of this statement alone")
   func rowsChanged() throws {
     let connection = try Connection.inMemory("CREATE TABLE item(value)")

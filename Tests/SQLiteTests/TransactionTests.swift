@@ -108,6 +108,25 @@ struct TransactionTests {
     #expect(!connection.isInTransaction)
   }
 
+  @Test("a full disk ends the transaction, loses nothing committed, and says so")
+  func full() throws {
+    let connection = try open()
+    try connection.execute("INSERT INTO item VALUES (1)")
+    let pages = try #require(try connection.count("PRAGMA page_count"))
+    try connection.executeScript("PRAGMA max_page_count = \(pages + 2)")
+    let error = sqliteError {
+      try connection.transaction {
+        try connection.execute("INSERT INTO item VALUES (2)")
+        try connection.execute("INSERT INTO item VALUES (zeroblob(100000))")
+      }
+    }
+    #expect(error?.code == .full)
+    #expect(error?.shortDescription == "sqlite_full")
+    #expect(!connection.isInTransaction)
+    #expect(try connection.count("SELECT count(*) FROM item") == 1)
+    try connection.transaction { _ = try connection.execute("INSERT INTO item VALUES (3)") }
+  }
+
   @Test("the write lock is taken at the start: a second writer is busy before its body runs")
   func immediate() throws {
     let first = try open()

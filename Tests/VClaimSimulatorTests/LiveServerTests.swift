@@ -11,23 +11,23 @@ struct LiveServerTests {
   func signedOverHTTP() async throws {
     let simulator = try Simulator(
       options: SimulatorOptions(credentials: testCredentials), data: smallData(), now: { testNow })
-    let url = try await simulator.start()
-    let port = try port(of: url)
-    #expect(url == "http://127.0.0.1:\(port)/vclaim-rest")
-    let signed = try RequestSigner(credentials: testCredentials, dialect: .official).sign(at: testNow)
-    let answer = try await send(
-      "GET /vclaim-rest/referensi/diagnosa/dengue%20f HTTP/1.1", headers: signed.headers, to: port)
-    #expect(answer.head.hasPrefix("HTTP/1.1 200 OK"))
-    #expect(answer.head.lowercased().contains("content-type: application/json"))
-    #expect(answer.head.lowercased().contains("\r\ndate: "))
-    let envelope = try Envelope(parsing: answer.body)
-    let rows = try referenceRows(
-      in: try payload(of: envelope, cipher: signed.cipher, limit: 100_000), listKey: "diagnosa")
-    #expect(rows.map(\.name) == ["Dengue fever"])
-    let unsigned = try await send("GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
-    #expect(unsigned.head.hasPrefix("HTTP/1.1 403 "))
-    #expect(simulator.log.counts == ["referensi/diagnosa/{keyword}": 1, "referensi/kelasrawat": 1])
-    await simulator.stop()
+    try await simulator.whileListening { url in
+      let port = try port(of: url)
+      #expect(url == "http://127.0.0.1:\(port)/vclaim-rest")
+      let signed = try RequestSigner(credentials: testCredentials, dialect: .official).sign(at: testNow)
+      let answer = try await send(
+        "GET /vclaim-rest/referensi/diagnosa/dengue%20f HTTP/1.1", headers: signed.headers, to: port)
+      #expect(answer.head.hasPrefix("HTTP/1.1 200 OK"))
+      #expect(answer.head.lowercased().contains("content-type: application/json"))
+      #expect(answer.head.lowercased().contains("\r\ndate: "))
+      let envelope = try Envelope(parsing: answer.body)
+      let rows = try referenceRows(
+        in: try payload(of: envelope, cipher: signed.cipher, limit: 100_000), listKey: "diagnosa")
+      #expect(rows.map(\.name) == ["Dengue fever"])
+      let unsigned = try await send("GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
+      #expect(unsigned.head.hasPrefix("HTTP/1.1 403 "))
+      #expect(simulator.log.counts == ["referensi/diagnosa/{keyword}": 1, "referensi/kelasrawat": 1])
+    }
   }
 
   @Test("after a stop nobody listens, and it can start again")
@@ -55,6 +55,27 @@ struct LiveServerTests {
     await first.stop()
     #expect(try self.port(of: await second.start()) == port)
     await second.stop()
+  }
+
+  @Test("the port closes also when the work throws")
+  func throwingWork() async throws {
+    struct Failure: Error {}
+    let simulator = try Simulator(options: SimulatorOptions(), data: smallData())
+    await #expect(throws: Failure.self) {
+      try await simulator.whileListening { _ in throw Failure() }
+    }
+    try await simulator.whileListening { url in #expect(!url.isEmpty) }
+  }
+
+  @Test("a start that is cancelled leaves nothing behind")
+  func cancelledStart() async throws {
+    let simulator = try Simulator(options: SimulatorOptions(), data: smallData())
+    let start = Task {
+      unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+      return try await simulator.start()
+    }
+    await #expect(throws: SimulatorError.self) { try await start.value }
+    try await simulator.whileListening { url in #expect(!url.isEmpty) }
   }
 
   private func port(of url: String) throws -> Int {

@@ -6,7 +6,7 @@ struct CSVTable: Sendable {
   let columns: [String]
   /// Columns that may be missing.
   var optionalColumns: [String] = []
-  /// How many of `columns`, from the first, or which, make a row unique.
+  /// The columns that together make a row unique, none of them ever empty.
   let key: [String]
   /// Replaces the table's rows.
   let load: @Sendable ([Fields], inout SimulatorData) throws(SimulatorError) -> Void

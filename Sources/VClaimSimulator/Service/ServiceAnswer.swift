@@ -1,5 +1,5 @@
 /// What an end point found, before it is put into an envelope.
-enum ServiceAnswer: Sendable, Hashable {
+enum ServiceAnswer: Sendable {
   /// Rows under the key that the service uses for this list.
   case rows(key: String, [AnswerRow])
   /// 201 with null: nothing matches.
@@ -19,9 +19,9 @@ enum ServiceAnswer: Sendable, Hashable {
 }
 
 /// One object of a list, its fields in the order of the wire.
-struct AnswerRow: Sendable, Hashable {
+struct AnswerRow: Sendable {
   /// The value of a field.
-  enum Value: Sendable, Hashable {
+  enum Value: Sendable {
     case text(String)
     case number(Int)
   }
@@ -35,16 +35,5 @@ struct AnswerRow: Sendable, Hashable {
   ///   - name: Value of `nama`.
   init(code: String, name: String) {
     fields = [(name: "kode", value: .text(code)), (name: "nama", value: .text(name))]
-  }
-
-  static func == (left: AnswerRow, right: AnswerRow) -> Bool {
-    left.fields.elementsEqual(right.fields) { $0.name == $1.name && $0.value == $1.value }
-  }
-
-  func hash(into hasher: inout Hasher) {
-    for field in fields {
-      hasher.combine(field.name)
-      hasher.combine(field.value)
-    }
   }
 }

@@ -1,0 +1,46 @@
+import VClaimWire
+
+/// Rows with an index of their names and of the beginnings of their codes, so that a crawl in a test takes no time.
+struct MemoryTable: Sendable {
+  let rows: [ReferenceRow]
+  private let byCode: [Int]
+  private var byName: [String: [Int]] = [:]
+  private var byBeginning: [String: [Int]] = [:]
+
+  init(_ rows: [ReferenceRow]) {
+    self.rows = rows
+    byCode = rows.indices.sorted { rows[$0].code < rows[$1].code }
+    for (place, index) in byCode.enumerated() {
+      byName[rows[index].name.uppercased(), default: []].append(place)
+      let code = rows[index].code.uppercased()
+      for length in 1...max(1, code.count) { byBeginning[String(code.prefix(length)), default: []].append(place) }
+    }
+  }
+
+  /// The rows whose code begins with the keyword or whose name contains it, in order of code.
+  func search(_ keyword: String) -> [ReferenceRow] {
+    var places = Set(byBeginning[keyword] ?? [])
+    let needle = Array(keyword.utf8)
+    for (name, found) in byName where Self.contains(name, needle) { places.formUnion(found) }
+    return places.sorted().map { rows[byCode[$0]] }
+  }
+
+  private static func contains(_ name: String, _ needle: [UInt8]) -> Bool {
+    var name = name
+    return name.withUTF8 { bytes in
+      guard let first = needle.first, bytes.count >= needle.count else { return false }
+      for start in 0...(bytes.count - needle.count) where unsafe bytes[start] == first {
+        var length = 1
+        while length < needle.count, unsafe bytes[start + length] == needle[length] { length += 1 }
+        if length == needle.count { return true }
+      }
+      return false
+    }
+  }
+}
+
+/// The codes in which two lists of rows differ, a few of them: fit to be printed.
+func difference(_ rows: [ReferenceRow], _ others: [ReferenceRow]) -> [String] {
+  let codes = Set(rows).symmetricDifference(others).map(\.code).sorted().prefix(10)
+  return rows.count == Set(rows.map(\.code)).count ? Array(codes) : ["one code twice"] + codes
+}
