@@ -72,6 +72,7 @@ let package = Package(
     room("Settings", ["VClaim", "ReferenceStore", configuration]),
     room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
+    tests("VClaim", ["VClaimWire"]),
     .executableTarget(
       name: "vclaimd",
       dependencies: [

@@ -1,9 +1,8 @@
-public import VClaim
-
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOSSL
+public import VClaim
 
 /// The transport for production, over AsyncHTTPClient.
 ///
@@ -103,7 +102,8 @@ public final class AsyncHTTPTransport: HTTPTransport {
     if let body = request.body { outgoing.body = .bytes(body) }
     let response = try await client.execute(outgoing, deadline: .now() + TimeAmount(limit))
     if let target = redirectTarget(of: response, from: request) {
-      throw TransportError(.redirected, "HTTP \(response.status.code) with a redirect to \(target), which is not followed")
+      throw TransportError(
+        .redirected, "HTTP \(response.status.code) with a redirect to \(target), which is not followed")
     }
     let body = try await response.body.collect(upTo: request.maximumBodyBytes)
     return HTTPResponse(

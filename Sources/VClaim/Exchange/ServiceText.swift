@@ -5,6 +5,7 @@ enum ServiceText {
   /// The words decide, since the gateway uses 404 and 412 for it as well, and sometimes HTTP 200.
   ///
   /// - Parameter text: The text of an envelope, or the beginning of a body.
+  /// - Returns: Whether it is one.
   static func refusesCredentials(_ text: String) -> Bool {
     let text = text.lowercased()
     return refusals.contains { text.contains($0) }
