@@ -73,6 +73,7 @@ let package = Package(
     room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     tests("VClaim", ["VClaimWire"]),
+    tests("VClaimHTTP", ["VClaim", nioCore, nioPosix, nioSSL, subprocess]),
     .executableTarget(
       name: "vclaimd",
       dependencies: [
