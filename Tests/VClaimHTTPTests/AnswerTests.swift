@@ -21,6 +21,7 @@ struct AnswerTests {
       let head = try #require(server.requests.first)
       #expect(head.hasPrefix("GET /referensi/diagnosa/a%2Fb%20c HTTP/1.1\r\n"))
       #expect(head.contains("\r\nuser_key: kunciContoh2\r\n"))
+      #expect(head.lowercased().contains("\r\naccept-encoding: identity\r\n"))
     }
   }
 
@@ -52,6 +53,7 @@ struct AnswerTests {
     (.endless(head: "HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n"), .bodyTooLarge),
     (.endless(head: "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"), .bodyTooLarge),
     (.endless(head: "HTTP/1.1 200 OK\r\nX-Endless: "), .protocolViolation),
+    (.answer("\u{1F}", headers: "Content-Encoding: gzip\r\n"), .protocolViolation),
     (.send("SSH-2.0-OpenSSH_9.2\r\n\r\n", thenClose: false), .protocolViolation),
   ]
 

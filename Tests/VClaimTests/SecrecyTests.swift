@@ -47,6 +47,15 @@ struct SecrecyTests {
     }
   }
 
+  @Test("a secret is masked whatever follows it")
+  func combined() async throws {
+    let answer = always(.envelope(code: "201", message: "\(Fixtures.secret)\u{301}\(Fixtures.userKey)\u{200D}"))
+    let client = try Fixtures.client(.official, ScriptedTransport([answer]))
+    let error = try #require(try await vclaimError { try await client.roomClasses() })
+    let message = try #require(error.serviceMessage)
+    #expect(message.unicodeScalars.starts(with: "***\u{301}***".unicodeScalars))
+  }
+
   @Test("a text of the service is one short line")
   func shortLine() async throws {
     let long = String(repeating: "a ", count: 2_000)
