@@ -1,7 +1,6 @@
-public import VClaim
-
 import AsyncHTTPClient
 import FoundationEssentials
+public import VClaim
 
 /// A proxy that is asked by `CONNECT` to pass secured connections on.
 ///
