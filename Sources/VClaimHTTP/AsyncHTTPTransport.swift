@@ -27,7 +27,7 @@ public final class AsyncHTTPTransport: HTTPTransport {
   /// - Parameters:
   ///   - options: Time to connect, extra trust roots, proxy.
   ///   - clock: The clock of the deadline.
-  /// - Throws: ``TransportError`` with `misconfigured` when the file of trust roots cannot be read or holds no
+  /// - Throws: `TransportError` with `misconfigured` when the file of trust roots cannot be read or holds no
   ///   certificate.
   public init(
     options: HTTPTransportOptions = HTTPTransportOptions(), clock: any Clock<Duration> = ContinuousClock()
@@ -51,13 +51,13 @@ public final class AsyncHTTPTransport: HTTPTransport {
     try? await client.shutdown()
   }
 
-  /// Sends one request and reads its answer whole; see ``HTTPTransport/send(_:within:)``.
+  /// Sends one request and reads its answer whole; see `HTTPTransport`.
   ///
   /// - Parameters:
   ///   - request: The request, signed and ready to be sent.
   ///   - limit: The longest time that connecting, sending and reading may take together.
   /// - Returns: The answer with its whole body, whatever its status is.
-  /// - Throws: A ``TransportError``, its message with the host at most.
+  /// - Throws: A `TransportError`, its message with the host at most.
   public func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
     let host = HostName.of(request.url)
     if usesProxy, request.url.lowercased().hasPrefix("http:") {

@@ -15,6 +15,7 @@ struct ProxyTests {
       #expect(error?.code == .unreachable)
       #expect(head.hasPrefix("CONNECT service.example:443 HTTP/1.1\r\n"))
       #expect(head.lowercased().contains("proxy-authorization: basic "))
+      #expect(head.contains(" c2lhcGE6a2F0YSBzYW5kaQ==\r\n"))
       #expect(!head.contains("kunciContoh2"))
     }
   }
