@@ -17,13 +17,13 @@ struct BadAnswerTests {
   static let cases: [Case] = [
     Case(name: "HTML instead of JSON", fault: "html", status: 69, reason: "HTML"),
     Case(name: "an empty body", fault: "empty", status: 69, reason: "empty"),
-    Case(name: "a body cut in the middle", fault: "cut", status: 65, reason: "cut"),
-    Case(name: "a connection cut in the middle", fault: "cut-connection", status: 65, reason: "cut"),
+    Case(name: "a body cut in the middle", fault: "cut", status: 65, reason: "body ends before"),
+    Case(name: "a connection cut in the middle", fault: "cut-connection", status: 65, reason: "closed the connection"),
     Case(name: "a list where an object was due", fault: "list-for-object", status: 65, reason: "object"),
     Case(name: "a row without a code", fault: "row-without-code", status: 65, reason: "code"),
-    Case(name: "one code with two names", fault: "two-names", status: 65, reason: "name"),
+    Case(name: "one code with two names", fault: "two-names", status: 65, reason: "repeats the code"),
     Case(name: "a row without a code", dialect: "paged", fault: "row-without-code", status: 65, reason: "code"),
-    Case(name: "one code with two names", dialect: "paged", fault: "two-names", status: 65, reason: "name"),
+    Case(name: "one code with two names", dialect: "paged", fault: "two-names", status: 65, reason: "repeats the code"),
     Case(name: "a repeated page", dialect: "paged", fault: "repeated-page", status: 65, reason: "page"),
     Case(name: "an answer that another key encrypted", fault: "wrong-key", status: 65, reason: "secret"),
   ]

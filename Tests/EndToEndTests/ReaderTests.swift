@@ -66,7 +66,8 @@ struct ReaderTests {
     let directory = try ScratchDirectory()
     let state = directory.file("state")
     try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: false)
-    #expect(chown(state, Self.daemon, Self.daemon) == 0 && chmod(state, 0o2750) == 0)
+    let isGiven = unsafe chown(state, Self.daemon, Self.daemon) == 0 && chmod(state, 0o2750) == 0
+    try #require(isGiven)
     let path = state + "/reference.sqlite"
 
     try await SimulatedService.run(in: directory) { service in
@@ -85,9 +86,13 @@ struct ReaderTests {
     }
     // Root wrote nothing: the daemon took on the owner of the directory.
     for name in try FileManager.default.contentsOfDirectory(atPath: state) {
-      let owner = try FileManager.default.attributesOfItem(atPath: "\(state)/\(name)")[.ownerAccountID] as? NSNumber
-      #expect(owner?.uint32Value == Self.daemon, "\(name)")
+      #expect(Self.owner(of: "\(state)/\(name)") == Self.daemon, "\(name)")
     }
+  }
+
+  private static func owner(of path: String) -> UInt32? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? status.st_uid : nil
   }
 
   private func readByAll(_ path: String, in directory: ScratchDirectory) async throws {
