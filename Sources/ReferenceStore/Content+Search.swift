@@ -10,6 +10,8 @@ extension Content {
   ///   - text: What the user typed.
   ///   - code: The same as the dataset writes its codes.
   ///   - limit: The most rows to return.
+  /// - Returns: The rows.
+  /// - Throws: What SQLite says.
   func search(_ dataset: Dataset, _ text: String, code: String, limit: Int) throws(SQLiteError) -> [Record] {
     guard limit > 0 else { return [] }
     guard dataset.search != nil else {
@@ -23,7 +25,9 @@ extension Content {
     }
   }
 
-  /// Asks the search index. Rowids are in display order, so that FTS5 stops at the limit without sorting.
+  /// Asks the search index.
+  ///
+  /// Rowids are in display order, so that FTS5 stops at the limit without sorting.
   private func searchByWord(
     _ dataset: Dataset, _ text: SearchText, code: String, limit: Int
   ) throws(SQLiteError) -> [Record] {

@@ -16,16 +16,18 @@ struct SearchText {
     self.text = String(text.prefix(SearchText.lengthLimit))
   }
 
-  /// The query for FTS5: every word must begin some word of the row. Nothing when there is no word.
+  /// The query for FTS5: every word must begin some word of the row.
   ///
-  /// Words are cut as the tokenizer `unicode61` cuts them ("https://sqlite.org/fts5.html", section 4.3.1).
+  /// Nothing when there is no word. Words are cut as the tokenizer `unicode61` cuts them ("https://sqlite.org/fts5.html", section 4.3.1).
   var match: String? {
     let words = text.unicodeScalars.split { !SearchText.isPartOfWord($0) }.prefix(SearchText.wordLimit)
     guard !words.isEmpty else { return nil }
     return words.map { "\"\(String($0))\"*" }.joined(separator: " ")
   }
 
-  /// The words for LIKE: what stands between white space. `%`, `_` and `\` are escaped by `\`.
+  /// The words for LIKE: what stands between white space.
+  ///
+  /// `%`, `_` and `\` are escaped by `\`.
   var patterns: [String] {
     text.split(whereSeparator: \.isWhitespace).prefix(SearchText.wordLimit).map { word in
       var pattern = ""
