@@ -71,7 +71,8 @@ struct Migrator {
     // Before anything else is read: what a newer program keeps, and where, is not known here.
     guard identity.userVersion <= migrations.last?.userVersion ?? 0 else {
       throw StoreError(
-        .newerFile, "the file has format \(identity.userVersion), which is newer than this program: it is left as it is")
+        .newerFile, "the file has format \(identity.userVersion), which is newer than this program: it is left as it is"
+      )
     }
     let applied = try appliedSteps(on: connection)
     for (step, past) in zip(migrations, applied) where !past.is(step) {
@@ -83,7 +84,8 @@ struct Migrator {
     else {
       throw StoreError(
         .editedMigration,
-        "the file has format \(identity.userVersion) and \(applied.count) migrations, which does not fit: it was edited")
+        "the file has format \(identity.userVersion) and \(applied.count) migrations, which does not fit: it was edited"
+      )
     }
     return migrations[applied.count...]
   }

@@ -68,7 +68,9 @@ struct CandidateRulesTests {
   func keepsSecrets() async throws {
     let store = try await Sandbox().store()
     let twice = [Record("1", "INT", "77123", "dr. Somebody"), Record("1", "INT", "77123", "dr. Else")]
-    let error = await #expect(throws: StoreError.self) { try await store.publish(.parts(.doctors, [(Value("1"), twice)])) }
+    let error = await #expect(throws: StoreError.self) {
+      try await store.publish(.parts(.doctors, [(Value("1"), twice)]))
+    }
     for secret in ["77123", "Somebody", "Else"] { #expect(!String(describing: error).contains(secret)) }
   }
 }

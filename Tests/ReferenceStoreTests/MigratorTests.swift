@@ -123,7 +123,7 @@ struct MigratorTests {
   @Test("reports what is no database as such")
   func noDatabase() async throws {
     let text = String(repeating: "This is a letter to the clinic, not a database. ", count: 100)
-    try sandbox.write(text)
+    try sandbox.write(text.utf8)
     let error = await #expect(throws: StoreError.self) { try await sandbox.store() }
     #expect(error?.code == .notADatabase)
     #expect(try sandbox.content() == [Array(text.utf8), []])

@@ -42,8 +42,8 @@ final class Sandbox: Sendable {
     }
   }
 
-  func write(_ text: String) throws {
-    try Data(text.utf8).write(to: URL(filePath: path))
+  func write(_ bytes: some Sequence<UInt8>) throws {
+    try Data(bytes).write(to: URL(filePath: path))
   }
 }
 
