@@ -21,6 +21,13 @@ struct SearchTests {
         ]))
     _ = try await store.publish(
       .whole(.polyclinics, [Record("INT", "Penyakit Dalam"), Record("5%", "50% _ \\ slash"), Record("IND", "int")]))
+    _ = try await store.publish(
+      .whole(
+        .doctors,
+        [
+          Record("F1", "INT", "123", "dr. Zainal"), Record("F1", "INT", "1234", "dr. Andi 123"),
+          Record("F1", "MAT", "123", "dr. Zainal"),
+        ]))
     _ = try await store.publish(.parts(.facilities, [(2, [Record("0001R001", "RS Contoh Sehat", 2)])]))
     reader = try ReferenceReader(path: sandbox.path)
   }
@@ -50,6 +57,14 @@ struct SearchTests {
     #expect(try codes("int", in: .polyclinics) == ["IND", "INT"])
     #expect(try codes("INT", in: .polyclinics) == ["INT", "IND"])
     #expect(try codes("0001r", in: .facilities) == ["0001R001"])
+  }
+
+  @Test("finds the rows with an exact code first also where a code is only a part of the key")
+  func codesInCompoundKeys() throws {
+    let found = try reader.search(.doctors, "123", limit: 5).map { [$0.values[1], $0.values[2]] }
+    #expect(found == [["INT", "123"], ["MAT", "123"], ["INT", "1234"]])
+    #expect(try codes("123", in: .doctors, limit: 1) == ["F1"])
+    #expect(try codes("code", in: .doctors).isEmpty)
   }
 
   @Test("returns whole rows, with columns that stand outside of the index, and no more than were asked for")
