@@ -78,7 +78,9 @@ package struct ProgressBar: Sendable, Hashable {
       case .succeeded: "done"
       case .failed: "failed"
       }
-    return ["\(name):", outcome, detail].filter { !$0.isEmpty }.joined(separator: " ").escapedLine
+    // A bare amount is the subject of the detail: `110 rows`.
+    let separator = state == .running && total == nil ? " " : ", "
+    return "\(name): \(detail.isEmpty ? outcome : outcome + separator + detail)".escapedLine
   }
 
   private var amount: String {

@@ -68,6 +68,10 @@ package struct SyncReport: Encodable, Sendable {
   }
 
   private static func time(_ seconds: Double) -> String {
-    seconds < 100 ? "\((seconds * 10).rounded() / 10) s" : "\(Int(seconds / 60)) min"
+    switch seconds {
+    case ..<1: "\(Int(seconds * 1_000)) ms"
+    case ..<120: "\(Int(seconds)) s"
+    default: "\(Int(seconds / 60)) min"
+    }
   }
 }

@@ -60,9 +60,14 @@ package struct SyncRun: Sendable {
 extension ProgressBar {
   /// How far a pull has come.
   fileprivate init(_ progress: SyncProgress) {
-    self.init(
-      progress.dataset.commandName, completed: progress.planned == nil ? progress.rows : progress.done,
-      total: progress.planned, detail: "\(progress.rows) rows, \(progress.requests) requests")
+    let requests = "\(progress.requests) requests"
+    if let planned = progress.planned {
+      self.init(
+        progress.dataset.commandName, completed: progress.done, total: planned,
+        detail: "\(progress.rows) rows, \(requests)")
+    } else {
+      self.init(progress.dataset.commandName, completed: progress.rows, detail: "rows, \(requests)")
+    }
   }
 
   /// How a pull ended.

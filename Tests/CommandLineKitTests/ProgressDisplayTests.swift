@@ -57,7 +57,7 @@ struct ProgressDisplayTests {
     display.note("held back:\u{1B}[31m x")
     display.update(ProgressBar("a", completed: 9, total: 9, detail: "360 rows", state: .succeeded))
     display.finish()
-    #expect(pipe.text() == "a: 0 of 9\na: 2 of 9 80 rows\nheld back:\\u{1b}[31m x\na: done 360 rows\n")
+    #expect(pipe.text() == "a: 0 of 9\na: 2 of 9, 80 rows\nheld back:\\u{1b}[31m x\na: done, 360 rows\n")
   }
 
   @Test("a note on a terminal stays above the bars")
