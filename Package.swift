@@ -3,8 +3,10 @@
 import PackageDescription
 
 /// A room of the house (see the README's table), in the order in which data flows.
-func room(_ name: String, _ dependencies: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+func room(
+  _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
 func tests(_ room: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -25,7 +27,14 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+
+/// What the simulator's built-in data is made from.
+let simulatorTables = [
+  "base_polyclinics", "chronic_drugs", "common_diagnoses", "common_procedures", "regencies", "subspecialities",
+]
 
 let package = Package(
   name: "vclaimd",
@@ -49,6 +58,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     // Without its default traits for the same reason.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -57,32 +67,70 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
+    // The service, its client, and its double.
+    room("VClaimWire", [crypto, cryptoExtras]),
+    room("VClaim", ["VClaimWire"]),
+    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
+    room(
+      "VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle],
+      resources: simulatorTables.map { .embedInCode("Resources/\($0).csv") }),
+
+    // The file.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
     .target(name: "Migrations", path: "migrations", resources: [.embedInCode("V0001_reference_file.sql")]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
-    tests("ReferenceStore", ["SQLite", "Migrations"]),
-    room("VClaimWire", [crypto, cryptoExtras]),
-    room("VClaim", ["VClaimWire"]),
-    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
+
+    // From the service into the file, and answers out of it.
     room("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
-    tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
-    room("LocalAPI", ["VClaimReference", "ReferenceSync", hummingbird, nioCore, lifecycle, logging]),
+
+    // The programs.
+    room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
     room("SystemdNotify", []),
-    room("VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle]),
-    room("Settings", ["VClaim", "ReferenceStore", configuration]),
-    room("CommandLineKit", ["Settings", "VClaimHTTP", "ReferenceSync", "VClaimReference", argumentParser, logging]),
-    tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
+    .target(name: "CSignals"),
+    room("ProcessSignals", ["CSignals"]),
+    room(
+      "CommandLineKit",
+      [
+        "Settings", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite", "VClaimReference",
+        argumentParser, logging,
+      ]),
     .executableTarget(
       name: "vclaimd",
       dependencies: [
-        "CommandLineKit", "LocalAPI", "SystemdNotify", "VClaimSimulator", argumentParser, lifecycle, logging,
+        "CommandLineKit", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings", "SystemdNotify", "VClaim",
+        "VClaimReference", "VClaimSimulator", argumentParser, lifecycle, logging,
       ]),
-    .executableTarget(name: "vclaimctl", dependencies: ["CommandLineKit", argumentParser]),
-    .executableTarget(name: "vclaim-simulator", dependencies: ["VClaimSimulator", argumentParser, lifecycle, logging]),
-    .executableTarget(name: "vclaim-bench", dependencies: ["VClaimReference", "VClaimWire", argumentParser]),
+    .executableTarget(
+      name: "vclaimctl",
+      dependencies: ["CommandLineKit", "ReferenceStore", "Settings", "VClaim", "VClaimReference", argumentParser]),
+    .executableTarget(
+      name: "vclaim-simulator",
+      dependencies: ["VClaimSimulator", "VClaimWire", argumentParser, lifecycle, logging, unixSignals]),
+    .executableTarget(
+      name: "vclaim-bench",
+      dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
+
+    // One room's tests in a target of its own.
+    tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
+    tests("VClaim", ["VClaimWire"]),
+    tests("VClaimHTTP", ["VClaim", nioCore, nioPosix, nioSSL, subprocess]),
+    tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("SQLite"),
+    tests("ReferenceStore", ["SQLite", "Migrations"]),
+    tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
+    tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    tests("Settings", ["ReferenceStore", "VClaim"]),
+    tests("CommandLineKit", ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", logging]),
+    tests("SystemdNotify"),
+
+    // The programs as users have them: real processes, real HTTP, real files.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "ReferenceStore", "SQLite", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

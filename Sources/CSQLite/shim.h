@@ -3,11 +3,11 @@
 
 #include <sqlite3.h>
 
-// Only what Swift cannot import from sqlite3.h itself; each line says why.
+// Only what Swift cannot import from sqlite3.h itself, each with its reason. An absent pointer means "no bytes" here, and never NULL.
 
-// SQLITE_TRANSIENT is a function pointer made by a cast, and Swift imports no such macro. A null text would bind NULL, an empty one must not.
-static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, sqlite3_uint64 bytes) {
-  return sqlite3_bind_text64(statement, index, text ? text : "", bytes, SQLITE_TRANSIENT, SQLITE_UTF8);
+// SQLITE_TRANSIENT is a cast to a function pointer; Swift imports no such macro.
+static inline int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, sqlite3_uint64 count) {
+  return sqlite3_bind_text64(statement, index, text ? text : "", count, SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 // SQLITE_TRANSIENT, as above.
@@ -15,7 +15,7 @@ static inline int csqlite_bind_blob(sqlite3_stmt *statement, int index, const vo
   return sqlite3_bind_blob64(statement, index, bytes ? bytes : "", count, SQLITE_TRANSIENT);
 }
 
-// sqlite3_db_config is variadic, and Swift imports no variadic function. `now` receives the setting in force afterwards.
+// sqlite3_db_config is variadic; Swift imports no variadic function. `now` receives the setting that is in force afterwards.
 static inline int csqlite_db_config(sqlite3 *connection, int option, int value, int *now) {
   return sqlite3_db_config(connection, option, value, now);
 }

@@ -4,7 +4,9 @@ package import SQLite
 ///
 /// It holds no value of a row: a message names datasets, columns, versions and paths.
 package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The kind of failure. More may come: match with a default.
+  /// The kind of failure.
+  ///
+  /// More may come: match with a default.
   package struct Code: RawRepresentable, Sendable, Hashable {
     /// The code's name, fit for a label of a metric.
     package let rawValue: String
@@ -34,6 +36,10 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let invalidKey = Code(rawValue: "invalid_key")
     /// The file's content is not what the schema promises.
     package static let unexpectedContent = Code(rawValue: "unexpected_content")
+    /// A file beside the reference file cannot be made or opened.
+    package static let cannotOpen = Code(rawValue: "cannot_open")
+    /// Another program writes the file.
+    package static let locked = Code(rawValue: "locked")
     /// SQLite failed; the underlying error says how.
     package static let database = Code(rawValue: "database")
   }

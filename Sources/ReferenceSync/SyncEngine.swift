@@ -55,10 +55,11 @@ package struct SyncEngine: Sendable {
   ///   - dryRun: Whether to count the changes only; nothing is written then.
   ///   - nextAt: When the dataset is to be pulled next, in unix seconds, for the file; nil: its interval after a success.
   ///   - progress: Told of every step.
+  ///   - finished: Told of each dataset's result as soon as it is there.
   /// - Returns: A result for each dataset, in the order of pulling.
   package func sync(
     _ wanted: [Dataset]? = nil, dryRun: Bool = false, nextAt: ((SyncResult) -> Int64?)? = nil,
-    progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }
+    progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finished: (SyncResult) -> Void = { _ in }
   ) async -> [SyncResult] {
     var results: [SyncResult] = []
     var polyclinics: [Record] = []
@@ -68,7 +69,9 @@ package struct SyncEngine: Sendable {
       let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
       let pulled = await read(pull, polyclinics: polyclinics)
       if way.dataset == .polyclinics { polyclinics = pulled.parts.flatMap(\.1) }
-      results.append(await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt))
+      let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
+      finished(result)
+      results.append(result)
     }
     return results
   }

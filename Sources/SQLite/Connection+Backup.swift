@@ -11,15 +11,15 @@ public struct BackupProgress: Sendable, Hashable {
 extension Connection {
   /// Copies the database into a new file while others read and write it.
   ///
-  /// The copy is one state of the database, of the moment at which the call began, in a single file without a `-wal` beside it. Source:
-  /// https://sqlite.org/backup.html
+  /// The copy is one state of the database, of the moment at which the call began, in a single file without a `-wal`
+  /// beside it. Source: https://sqlite.org/backup.html
   ///
   /// - Parameters:
   ///   - path: Where no file may exist yet; the new one gets mode 0640. A failed backup leaves none behind.
   ///   - pagesPerStep: How many pages are copied between two calls of `shouldContinue`; at least 1.
   ///   - shouldContinue: Hears how far the backup has come; answers false to stop it.
-  /// - Throws: ``SQLiteError`` with `cannotOpen` where the file exists or cannot be made, `misuse` inside a transaction, `interrupt` where
-  ///   `shouldContinue` said no, `full` or `ioError` of the disk.
+  /// - Throws: ``SQLiteError`` with `cannotOpen` where the file exists or cannot be made, `misuse` inside a
+  ///   transaction, `interrupt` where `shouldContinue` said no, `full` or `ioError` of the disk.
   public func backup(
     to path: String, pagesPerStep: Int = 256, shouldContinue: (BackupProgress) -> Bool = { _ in true }
   ) throws(SQLiteError) {
@@ -32,12 +32,14 @@ extension Connection {
     }
     do throws(SQLiteError) {
       let destination = try Connection(backupAt: path)
-      // One read transaction around all steps: the copy is of one moment, and a busy writer cannot make it start again and again.
+      // One read transaction around all steps: the copy is of one moment, and a busy writer cannot make it start again
+      // and again.
       try execute("BEGIN")
       defer { rollBack() }
       _ = try integerPragma("schema_version")
       try copyPages(to: destination, pagesPerStep: Int32(clamping: max(1, pagesPerStep)), shouldContinue)
-      // The header was copied too, and says WAL: as it stands the copy could not be opened on read-only media. https://sqlite.org/wal.html#readonly
+      // The header was copied too, and says WAL: as it stands the copy could not be opened on read-only media.
+      // https://sqlite.org/wal.html#readonly
       let mode = try destination.textPragma("journal_mode = DELETE")
       guard mode == "delete" else {
         throw SQLiteError(code: .cannotOpen, message: "the backup cannot leave WAL mode")

@@ -1,6 +1,8 @@
 import CSQLite
 
-/// How far a checkpoint goes; see https://sqlite.org/c3ref/wal_checkpoint_v2.html
+/// How far a checkpoint goes.
+///
+/// Source: https://sqlite.org/c3ref/wal_checkpoint_v2.html
 public enum CheckpointMode: Sendable, Hashable, CaseIterable {
   /// Copies what it can without waiting for anybody.
   case passive
@@ -43,6 +45,10 @@ extension Connection {
   /// - Returns: What was done; being blocked is a result and not an error.
   /// - Throws: ``SQLiteError`` with `locked` inside a transaction, `readOnly` on a reader, or of input and output.
   public func checkpoint(_ mode: CheckpointMode) throws(SQLiteError) -> CheckpointResult {
+    // A read-only connection would try, and fail in the middle with an I/O error.
+    guard unsafe sqlite3_db_readonly(handle, "main") == 0 else {
+      throw SQLiteError(code: .readOnly, message: "a read-only connection cannot checkpoint")
+    }
     var walFrames: Int32 = -1
     var checkpointed: Int32 = -1
     let code = unsafe sqlite3_wal_checkpoint_v2(handle, "main", mode.rawMode, &walFrames, &checkpointed)

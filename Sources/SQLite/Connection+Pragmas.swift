@@ -2,11 +2,12 @@ import CSQLite
 
 /// Numbers that SQLite keeps in the file's header, and what this module sets by pragma.
 extension Connection {
-  /// A number that changes when another connection has changed the file; equal values mean "unchanged since the last look".
+  /// A number that changes when another connection has changed the file; equal values mean "unchanged since the last
+  /// look".
   ///
   /// Only comparable on one connection, and a hint only. Source: https://sqlite.org/pragma.html#pragma_data_version
   public var dataVersion: Int64 {
-    get throws(SQLiteError) { try integerPragma("data_version") }
+    get throws(SQLiteError) { try first("PRAGMA data_version") { row throws(SQLiteError) in try row.integer(0) } ?? 0 }
   }
 
   /// The program's own version number in the file's header; 0 in a new file.
@@ -41,7 +42,8 @@ extension Connection {
   }
 
   func integerPragma(_ name: String) throws(SQLiteError) -> Int64 {
-    try first("PRAGMA \(name)") { row throws(SQLiteError) in try row.integer(0) } ?? 0
+    var statement = try prepare("PRAGMA \(name)")
+    return try statement.first { row throws(SQLiteError) in try row.integer(0) } ?? 0
   }
 
   func textPragma(_ expression: String) throws(SQLiteError) -> String {

@@ -16,7 +16,8 @@ extension Connection {
       try statement.bind(values)
       try statement.run()
     }
-    // `changes` still tells of the statement before where this one was no insert, update or delete. https://sqlite.org/c3ref/changes.html
+    // `changes` still tells of the statement before where this one was no insert, update or delete.
+    // https://sqlite.org/c3ref/changes.html
     return totalChanges == before ? 0 : changes
   }
 
@@ -27,17 +28,9 @@ extension Connection {
   /// - Parameter sql: Any number of statements, each but the last ended by a semicolon.
   /// - Throws: ``SQLiteError`` of the first statement that failed, with its text.
   public func executeScript(_ sql: String) throws(SQLiteError) {
-    guard !sql.utf8.contains(0) else {
-      throw SQLiteError(code: .misuse, message: "the SQL text holds a NUL, where SQLite would stop reading", sql: sql)
-    }
-    var rest = sql[...]
-    while !rest.isEmpty {
-      let next = unsafe try prepareFirst(in: rest, flags: 0)
-      if let handle = unsafe next.handle {
-        var statement = unsafe Statement(owning: handle, of: self)
-        try statement.run()
-      }
-      unsafe rest = next.rest
+    unsafe try forEachHandle(in: sql, flags: 0) { handle throws(SQLiteError) in
+      var statement = unsafe Statement(owning: handle, of: self)
+      try statement.run()
     }
   }
 

@@ -13,14 +13,15 @@ extension Connection {
 
   /// Lends the statement for an SQL text, prepared now or kept from an earlier use.
   ///
-  /// Afterwards it is reset and its values are forgotten, also where the body throws. The same text may be used again inside the body: that
-  /// use gets a statement of its own.
+  /// Afterwards it is reset and its values are forgotten, also where the body throws. The same text may be used again
+  /// inside the body: that use gets a statement of its own.
   ///
   /// - Parameters:
   ///   - sql: Exactly one SQL statement.
   ///   - body: Binds and runs it.
   /// - Returns: The body's value.
-  /// - Throws: ``SQLiteError`` with `error` for wrong SQL, `misuse` for a text with no statement or more than one, or the body's.
+  /// - Throws: ``SQLiteError`` with `error` for wrong SQL, `misuse` for a text with no statement or more than one, or
+  ///   the body's.
   public func withStatement<R>(
     _ sql: String, _ body: (inout Statement) throws(SQLiteError) -> R
   ) throws(SQLiteError) -> R {
@@ -38,7 +39,8 @@ extension Connection {
 
   private func prepareForCache(_ sql: String) throws(SQLiteError) -> StatementCache.Entry? {
     guard cache.hasRoom(for: sql) else { return nil }
-    // PERSISTENT: SQLite then keeps the statement out of its small lookaside memory. https://sqlite.org/c3ref/c_prepare_dont_log.html
+    // PERSISTENT: SQLite then keeps the statement out of its small lookaside memory.
+    // https://sqlite.org/c3ref/c_prepare_dont_log.html
     return unsafe cache.adopt(try prepareHandle(sql, flags: UInt32(SQLITE_PREPARE_PERSISTENT)), for: sql)
   }
 
@@ -49,56 +51,52 @@ extension Connection {
     }
     statement.disown()
     _ = unsafe sqlite3_reset(entry.handle)
-    // Values may be personal data, and a place left out next time must not find the old one. https://sqlite.org/c3ref/clear_bindings.html
+    // Values may be personal data, and a place left out next time must not find the old one.
+    // https://sqlite.org/c3ref/clear_bindings.html
     _ = unsafe sqlite3_clear_bindings(entry.handle)
     cache.giveBack(entry)
   }
 
   /// Prepares one statement and makes sure that nothing follows it: SQLite would silently leave the rest out.
   private func prepareHandle(_ sql: String, flags: UInt32) throws(SQLiteError) -> OpaquePointer {
+    var result: OpaquePointer?
+    do throws(SQLiteError) {
+      unsafe try forEachHandle(in: sql, flags: flags) { handle throws(SQLiteError) in
+        guard unsafe result == nil else {
+          _ = unsafe sqlite3_finalize(handle)
+          throw SQLiteError(code: .misuse, message: "the SQL text holds more than one statement", sql: sql)
+        }
+        unsafe result = unsafe handle
+      }
+    } catch {
+      _ = unsafe sqlite3_finalize(result)
+      throw error
+    }
+    guard let result = unsafe result else {
+      throw SQLiteError(code: .misuse, message: "the SQL text holds no statement", sql: sql)
+    }
+    return unsafe result
+  }
+
+  /// Prepares each statement in a text, in order, and gives it to the body, which owns it from then on.
+  func forEachHandle(
+    in sql: String, flags: UInt32, _ body: (OpaquePointer) throws(SQLiteError) -> Void
+  ) throws(SQLiteError) {
     guard !sql.utf8.contains(0) else {
       throw SQLiteError(code: .misuse, message: "the SQL text holds a NUL, where SQLite would stop reading", sql: sql)
     }
-    var (handle, rest) = unsafe try prepareFirst(in: sql[...], flags: flags)
-    guard let statement = unsafe handle else {
-      throw SQLiteError(code: .misuse, message: "the SQL text holds no statement", sql: sql)
-    }
-    do throws(SQLiteError) {
-      while !rest.isEmpty {
-        let following = unsafe try prepareFirst(in: rest, flags: 0)
-        if let extra = unsafe following.handle {
-          _ = unsafe sqlite3_finalize(extra)
-          throw SQLiteError(code: .misuse, message: "the SQL text holds more than one statement", sql: sql)
+    // One text with a NUL at its end: given a length instead, SQLite would copy the whole rest for every statement.
+    unsafe try sql.utf8CString.withUnsafeBufferPointer { text throws(SQLiteError) in
+      var next = text.baseAddress
+      while let start = unsafe next, unsafe start.pointee != 0 {
+        var handle: OpaquePointer?
+        let code = unsafe sqlite3_prepare_v3(self.handle, start, -1, flags, &handle, &next)
+        guard code == SQLITE_OK else {
+          throw unsafe SQLiteError(code, on: self.handle, sql: String(cString: start))
         }
-        unsafe rest = following.rest
-      }
-    } catch {
-      _ = unsafe sqlite3_finalize(statement)
-      throw error
-    }
-    return unsafe statement
-  }
-
-  /// Prepares the first statement in a text.
-  ///
-  /// - Returns: The handle, nil where there was only space and comment, and what follows in the text.
-  func prepareFirst(
-    in text: Substring, flags: UInt32
-  ) throws(SQLiteError) -> (handle: OpaquePointer?, rest: Substring) {
-    var copy = text
-    var handle: OpaquePointer?
-    var consumed = 0
-    let code = copy.withUTF8 { utf8 in
-      unsafe utf8.withMemoryRebound(to: CChar.self) { characters in
-        var tail: UnsafePointer<CChar>?
-        let code = unsafe sqlite3_prepare_v3(
-          self.handle, characters.baseAddress, Int32(clamping: characters.count), flags, &handle, &tail)
-        if let start = characters.baseAddress, let tail = unsafe tail { consumed = unsafe tail - start }
-        return code
+        // Space and comments alone give no statement.
+        if let handle = unsafe handle { unsafe try body(handle) }
       }
     }
-    guard code == SQLITE_OK else { throw unsafe SQLiteError(code, on: self.handle, sql: String(text)) }
-    let rest = text.utf8.dropFirst(max(1, consumed))
-    return unsafe (handle, Substring(rest))
   }
 }

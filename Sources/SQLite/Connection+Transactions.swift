@@ -4,14 +4,14 @@ import CSQLite
 extension Connection {
   /// Runs the body in one transaction that takes the write lock at its start, and commits.
   ///
-  /// Whatever is thrown rolls everything back: by the body, by the commit, or because SQLite ended the transaction by itself.
-  /// `IMMEDIATE`, for a transaction that begins by reading may find that it can never write (`busySnapshot`), and no waiting helps then:
-  /// https://sqlite.org/lang_transaction.html
+  /// Whatever is thrown rolls everything back: by the body, by the commit, or because SQLite ended the transaction by
+  /// itself. `IMMEDIATE`, for a transaction that begins by reading may find that it can never write (`busySnapshot`),
+  /// and no waiting helps then: https://sqlite.org/lang_transaction.html
   ///
   /// - Parameter body: Reads and writes on this connection.
   /// - Returns: The body's value, once the commit is on the disk.
-  /// - Throws: The body's error; ``SQLiteError`` with `misuse` inside another transaction, `busy` where another writer holds the lock for longer
-  ///   than the timeout, `abortRollback` where the body went on after SQLite had rolled back.
+  /// - Throws: The body's error; ``SQLiteError`` with `misuse` inside another transaction, `busy` where another writer
+  ///   holds the lock for longer than the timeout, `abortRollback` where the body went on after SQLite had rolled back.
   public func transaction<R>(_ body: () throws -> R) throws -> R {
     try transaction(begin: "BEGIN IMMEDIATE", body)
   }
@@ -47,8 +47,9 @@ extension Connection {
 
   /// Ends a transaction without effect; does nothing where SQLite has done so by itself.
   ///
-  /// After a full disk, an I/O error or lack of memory SQLite rolls back by itself and a `ROLLBACK` only reports that nothing is open; the error that
-  /// led here is the one worth throwing. https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
+  /// After a full disk, an I/O error or lack of memory SQLite rolls back by itself and a `ROLLBACK` only reports that
+  /// nothing is open; the error that led here is the one worth throwing.
+  /// https://sqlite.org/lang_transaction.html#response_to_errors_within_a_transaction
   func rollBack() {
     if isInTransaction { _ = unsafe sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
   }

@@ -2,8 +2,9 @@ import CSQLite
 
 /// One connection to one database file.
 ///
-/// A connection belongs to one thread or actor at a time: it is not `Sendable`, and SQLite's own mutexes are off. Share a file between threads
-/// by a ``Writer`` and ``Readers``. It closes when the last reference goes; an open transaction is then rolled back.
+/// A connection belongs to one thread or actor at a time: it is not `Sendable`, and SQLite's own mutexes are off. Share
+/// a file between threads by a ``Writer`` and ``Readers``. It closes when the last reference goes; an open transaction
+/// is then rolled back.
 @safe public final class Connection {
   /// The `sqlite3 *`; valid as long as this object.
   let handle: OpaquePointer
@@ -11,13 +12,14 @@ import CSQLite
 
   /// Opens a database file and brings it into the state that the rest of this module counts on.
   ///
-  /// Every setting is listed with its reason in `Connection+Opening.swift`. The path `:memory:` opens a private database in memory.
+  /// Every setting is listed with its reason in `Connection+Opening.swift`. The path `:memory:` opens a private
+  /// database in memory.
   ///
   /// - Parameters:
   ///   - path: The file; relative paths start at the working directory. Any character but NUL is taken literally.
   ///   - options: Access, lock timeout, file mode.
-  /// - Throws: ``SQLiteError`` with `cannotOpen` for a missing or unreachable file, `notADatabase` for a file of another kind, `busy` where
-  ///   another connection holds the file for longer than the timeout.
+  /// - Throws: ``SQLiteError`` with `cannotOpen` for a missing or unreachable file, `notADatabase` for a file of
+  ///   another kind, `busy` where another connection holds the file for longer than the timeout.
   public init(path: String, options: ConnectionOptions) throws(SQLiteError) {
     unsafe handle = try Connection.openHandle(path: path, options: options)
     cache = StatementCache(capacity: options.statementCacheCapacity)
@@ -32,14 +34,16 @@ import CSQLite
 
   deinit {
     cache.removeAll()
-    // Never plain sqlite3_close, which refuses (and so leaks) while a statement or backup is open: https://sqlite.org/c3ref/close.html
+    // Never plain sqlite3_close, which refuses (and so leaks) while a statement or backup is open:
+    // https://sqlite.org/c3ref/close.html
     _ = unsafe sqlite3_close_v2(handle)
   }
 
   /// Whether a transaction is open on this connection.
   public var isInTransaction: Bool { unsafe sqlite3_get_autocommit(handle) == 0 }
 
-  /// How many rows the last `INSERT`, `UPDATE` or `DELETE` changed, without those that triggers and foreign keys changed.
+  /// How many rows the last `INSERT`, `UPDATE` or `DELETE` changed, without those that triggers and foreign keys
+  /// changed.
   public var changes: Int { Int(unsafe sqlite3_changes64(handle)) }
 
   /// How many rows were changed since the connection was opened, those changed by triggers and foreign keys included.

@@ -10,7 +10,8 @@ public struct ConnectionOptions: Sendable, Hashable {
 
   /// What the connection may do with the file.
   public var access: Access
-  /// How long a call waits for another connection's lock before it throws ``SQLiteError/Code/busy``; whole milliseconds count.
+  /// How long a call waits for another connection's lock before it throws ``SQLiteError/Code/busy``; whole milliseconds
+  /// count.
   public var busyTimeout: Duration
   /// The permissions that a newly made file gets, whatever the umask; its `-wal` and `-shm` files inherit them.
   ///

@@ -8,8 +8,8 @@
 
 /// What has to be done to a database's file around SQLite.
 ///
-/// An existing file is never opened and closed here: closing it would drop the locks that SQLite holds on it in this process.
-/// https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
+/// An existing file is never opened and closed here: closing it would drop the locks that SQLite holds on it in this
+/// process. https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_
 enum DatabaseFile {
   /// Makes an empty file; false where the path exists already or cannot be made.
   static func create(at path: String, mode: UInt32) -> Bool {
@@ -19,7 +19,8 @@ enum DatabaseFile {
     return setModeOfEmpty(at: path, mode: mode)
   }
 
-  /// Sets the permissions of a file that holds nothing yet, whatever the umask took away; false where they cannot be set.
+  /// Sets the permissions of a file that holds nothing yet, whatever the umask took away; false where they cannot be
+  /// set.
   @discardableResult
   static func setModeOfEmpty(at path: String, mode: UInt32) -> Bool {
     var status = stat()

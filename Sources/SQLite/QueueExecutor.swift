@@ -2,8 +2,8 @@ import Dispatch
 
 /// A serial executor over a dispatch queue of its own.
 ///
-/// SQLite blocks its thread on disks and locks; the threads of Swift's own pool must not be held up by that. Linux has no `DispatchSerialQueue`,
-/// which would be this executor ready-made.
+/// SQLite blocks its thread on disks and locks; the threads of Swift's own pool must not be held up by that. Linux has
+/// no `DispatchSerialQueue`, which would be this executor ready-made.
 final class QueueExecutor: SerialExecutor {
   private let queue: DispatchQueue
 

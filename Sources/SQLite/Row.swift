@@ -2,8 +2,9 @@ import CSQLite
 
 /// One row of a result, lent for the length of one step.
 ///
-/// It can neither be copied nor kept: the memory behind it is gone with the next step, and the compiler knows. Columns count from 0. Reading is
-/// strict: a value of another type than the one asked for is an error, not a conversion; SQLite's own functions would turn a text into 0.
+/// It can neither be copied nor kept: the memory behind it is gone with the next step, and the compiler knows. Columns
+/// count from 0. Reading is strict: a value of another type than the one asked for is an error, not a conversion;
+/// SQLite's own functions would turn a text into 0.
 @safe public struct Row: ~Copyable, ~Escapable {
   let handle: OpaquePointer
   /// How many columns the row has.
@@ -65,17 +66,16 @@ import CSQLite
 
   /// The text in a column.
   ///
-  /// SQLite does not check that a text is UTF-8. Such a text is an error here and is never repaired: a repaired key would no longer find its
-  /// row. ``withBytes(_:_:)`` reads it as it stands.
+  /// SQLite does not check that a text is UTF-8. Such a text is an error here and is never repaired: a repaired key
+  /// would no longer find its row. ``withBytes(_:_:)`` reads it as it stands.
   ///
   /// - Parameter index: The column, from 0.
   /// - Returns: The text.
-  /// - Throws: ``SQLiteError`` with `mismatch` for any other type or broken UTF-8, `range` where there is no such column.
+  /// - Throws: ``SQLiteError`` with `mismatch` for any other type or broken UTF-8, `range` where there is no such
+  ///   column.
   public func text(_ index: Int) throws(SQLiteError) -> String {
     try expect(SQLITE_TEXT, index)
-    // Text first, length second: the other order could count before a conversion. https://sqlite.org/c3ref/column_blob.html
-    let start = unsafe sqlite3_column_text(handle, Int32(index))
-    let utf8 = unsafe UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(index))))
+    let utf8 = unsafe try textBytes(index)
     guard let text = unsafe String(validating: utf8, as: UTF8.self) else {
       throw error(.mismatch, "column \(index) holds a text that is not UTF-8")
     }
@@ -86,7 +86,8 @@ import CSQLite
   ///
   /// - Parameter index: The column, from 0.
   /// - Returns: The text or nil.
-  /// - Throws: ``SQLiteError`` with `mismatch` for any other type or broken UTF-8, `range` where there is no such column.
+  /// - Throws: ``SQLiteError`` with `mismatch` for any other type or broken UTF-8, `range` where there is no such
+  ///   column.
   public func optionalText(_ index: Int) throws(SQLiteError) -> String? {
     try isNull(index) ? nil : try text(index)
   }
@@ -98,7 +99,7 @@ import CSQLite
   /// - Throws: ``SQLiteError`` with `mismatch` for any other type, `range` where there is no such column.
   public func blob(_ index: Int) throws(SQLiteError) -> [UInt8] {
     try expect(SQLITE_BLOB, index)
-    return unsafe [UInt8](bytes(index))
+    return unsafe [UInt8](blobBytes(index))
   }
 
   /// The value in a column, whatever its type.
@@ -122,16 +123,29 @@ import CSQLite
   ///   - index: The column, from 0.
   ///   - body: Gets the bytes for the length of the call.
   /// - Returns: The body's value.
-  /// - Throws: ``SQLiteError`` with `mismatch` for any other type, `range` where there is no such column, or the body's.
+  /// - Throws: ``SQLiteError`` with `mismatch` for any other type, `range` where there is no such column, or the
+  ///   body's.
   public func withBytes<R>(
     _ index: Int, _ body: (RawSpan) throws(SQLiteError) -> R
   ) throws(SQLiteError) -> R {
-    let type = try type(index)
-    guard type == SQLITE_TEXT || type == SQLITE_BLOB else { throw mismatch(type, expected: "text or blob", index) }
-    return unsafe try body(bytes(index).bytes)
+    switch try type(index) {
+    case SQLITE_BLOB: return unsafe try body(blobBytes(index).bytes)
+    case SQLITE_TEXT: return unsafe try body(UnsafeRawBufferPointer(textBytes(index)).bytes)
+    case let type: throw mismatch(type, expected: "a text or a blob", index)
+    }
   }
 
-  private func bytes(_ index: Int) -> UnsafeRawBufferPointer {
+  /// The text as SQLite gives it out: in UTF-8, also from a file that stores UTF-16.
+  private func textBytes(_ index: Int) throws(SQLiteError) -> UnsafeBufferPointer<UInt8> {
+    // Text first, length second: the other order could count before a conversion.
+    // https://sqlite.org/c3ref/column_blob.html
+    guard let start = unsafe sqlite3_column_text(handle, Int32(index)) else {
+      throw error(.outOfMemory, "no memory for the text of column \(index)")
+    }
+    return unsafe UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(index))))
+  }
+
+  private func blobBytes(_ index: Int) -> UnsafeRawBufferPointer {
     // A blob of no bytes comes as a null pointer, which is an empty buffer. https://sqlite.org/c3ref/column_blob.html
     let start = unsafe sqlite3_column_blob(handle, Int32(index))
     return unsafe UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(index))))

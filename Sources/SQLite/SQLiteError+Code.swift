@@ -3,8 +3,8 @@ import CSQLite
 extension SQLiteError {
   /// An extended result code of SQLite; open, because every release may add one.
   ///
-  /// A primary code used as a pattern matches its extended ones: `case .busy` also catches ``busySnapshot``. `==` compares exactly.
-  /// Source: https://sqlite.org/rescode.html
+  /// A primary code used as a pattern matches its extended ones: `case .busy` also catches ``busySnapshot``. `==`
+  /// compares exactly. Source: https://sqlite.org/rescode.html
   public struct Code: RawRepresentable, Hashable, Sendable {
     /// The number as SQLite gives it; the primary code is its lowest byte.
     public let rawValue: Int32
@@ -87,8 +87,8 @@ extension SQLiteError.Code {
 
 /// Extended codes that callers tell apart; every other one arrives with its number all the same.
 ///
-/// `SQLITE_BUSY_SNAPSHOT` and its like are macros with arithmetic, which Swift does not import: the numbers are those of
-/// https://sqlite.org/rescode.html
+/// `SQLITE_BUSY_SNAPSHOT` and its like are macros with arithmetic, which Swift does not import: the numbers are those
+/// of https://sqlite.org/rescode.html
 extension SQLiteError.Code {
   /// A transaction that began by reading cannot write any more, because the file changed in between.
   public static let busySnapshot = Self(rawValue: SQLITE_BUSY | 2 << 8)

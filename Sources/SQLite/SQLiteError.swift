@@ -2,16 +2,17 @@ import CSQLite
 
 /// What SQLite refused, with its extended result code and the SQL text, but never with a bound value.
 ///
-/// The SQL is the text as it was prepared, with its `?` and `:name` places still empty: bound values may be personal data, and an error ends in
-/// logs. For the same reason SQLite's own message is left out where it may quote a value (see ``message``).
-/// Result codes: https://sqlite.org/rescode.html
+/// The SQL is the text as it was prepared, with its `?` and `:name` places still empty: bound values may be personal
+/// data, and an error ends in logs. For the same reason SQLite's own message is left out where it may quote a value
+/// (see ``message``). Result codes: https://sqlite.org/rescode.html
 public struct SQLiteError: Error, Sendable, Hashable {
   /// The extended result code.
   public let code: Code
   /// What went wrong, in one English phrase without a full stop.
   ///
-  /// SQLite's message where it can only speak of the schema and the SQL. A statement with bound values that fails with the generic code while it
-  /// runs gets the code's standard text instead: extensions such as FTS5 and JSON quote their input in the messages of that code.
+  /// SQLite's own message where it can only speak of the schema and the SQL. A statement with bound values that fails
+  /// while it runs keeps it for constraints alone (tables, columns, a trigger's text) and gets the code's standard text
+  /// for all else: FTS5, JSON and `ATTACH` quote what they were given.
   public let message: String
   /// The SQL text of the statement that failed, as it was prepared; nil where no statement was involved.
   public let sql: String?
@@ -33,7 +34,8 @@ public struct SQLiteError: Error, Sendable, Hashable {
 
   /// Whether the same call may succeed a moment later without anybody having changed anything.
   ///
-  /// True for lock conflicts (`busy`, `locked`, `protocolError`); a transaction is then retried as a whole, from its start.
+  /// True for lock conflicts (`busy`, `locked`, `protocolError`); a transaction is then retried as a whole, from its
+  /// start.
   public var isRetryable: Bool {
     switch code {
     case .busy, .locked, .protocolError: true
@@ -69,8 +71,8 @@ extension SQLiteError {
   /// The error of a statement whose step has just failed.
   init(_ code: Int32, stepping statement: OpaquePointer) {
     let sql = unsafe SQLiteError.sql(of: statement)
-    // "fts5: syntax error near …" and "JSON path error near …" quote what was bound.
-    if code & 0xFF == SQLITE_ERROR, unsafe sqlite3_bind_parameter_count(statement) > 0 {
+    // "fts5: syntax error near …", "JSON path error near …", "unable to open database: …" quote what was bound.
+    if code & 0xFF != SQLITE_CONSTRAINT, unsafe sqlite3_bind_parameter_count(statement) > 0 {
       self.init(code: Code(rawValue: code), message: SQLiteError.standardMessage(code), sql: sql)
     } else {
       unsafe self.init(code, on: sqlite3_db_handle(statement), sql: sql)

@@ -2,7 +2,8 @@ import CSQLite
 
 /// Binding of values; the first place has the index 1, as in SQL's `?1`.
 ///
-/// Every function throws ``SQLiteError`` with `range` for a place that does not exist, and `misuse` while the statement is being stepped.
+/// Every function throws ``SQLiteError`` with `range` for a place that does not exist, and `misuse` while the statement
+/// is being stepped.
 extension Statement {
   /// Binds a text, copied once, straight into SQLite's memory.
   ///

@@ -2,8 +2,9 @@ import CSQLite
 
 /// A prepared statement: bind values, then run it, as often as wanted.
 ///
-/// It has one owner and is finalized when that one lets it go. ``Connection/withStatement(_:_:)`` lends one out of the connection's cache;
-/// ``Connection/prepare(_:)`` makes one to keep, which then keeps its connection open. Bound values stay bound from one run to the next.
+/// It has one owner and is finalized when that one lets it go. ``Connection/withStatement(_:_:)`` lends one out of the
+/// connection's cache; ``Connection/prepare(_:)`` makes one to keep, which then keeps its connection open. Bound values
+/// stay bound from one run to the next.
 @safe public struct Statement: ~Copyable {
   /// The `sqlite3_stmt *`.
   let handle: OpaquePointer

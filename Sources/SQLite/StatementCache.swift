@@ -2,7 +2,8 @@ import CSQLite
 
 /// The prepared statements that a connection keeps, by their SQL text; the one used longest ago goes first.
 ///
-/// `Dictionary` holds no non-copyable values, so the cache holds raw handles and ``Connection/withStatement(_:_:)`` wraps one for each use.
+/// `Dictionary` holds no non-copyable values, so the cache holds raw handles and ``Connection/withStatement(_:_:)``
+/// wraps one for each use.
 final class StatementCache {
   /// One kept handle.
   @safe final class Entry {
@@ -36,8 +37,8 @@ final class StatementCache {
     return entry
   }
 
-  /// Whether a new handle for this text can be kept: false where the text has one already (the same SQL is in use further up), or where
-  /// every kept handle is in use.
+  /// Whether a new handle for this text can be kept: false where the text has one already (the same SQL is in use
+  /// further up), or where every kept handle is in use.
   func hasRoom(for sql: String) -> Bool {
     entries[sql] == nil && (entries.count < capacity || (capacity > 0 && entries.values.contains { !$0.isLent }))
   }
@@ -55,7 +56,7 @@ final class StatementCache {
 
   /// Linear, but only when a statement had to be prepared anyway, which costs far more.
   private func dropOldest() {
-    let idle = entries.filter { !$0.value.isLent }
+    let idle = entries.lazy.filter { !$0.value.isLent }
     guard let oldest = idle.min(by: { $0.value.lastUse < $1.value.lastUse }) else { return }
     entries[oldest.key] = nil
     _ = unsafe sqlite3_finalize(oldest.value.handle)
@@ -71,8 +72,9 @@ final class StatementCache {
     entries[sql] = nil
   }
 
+  /// Finalizes everything; only when nothing is lent.
   func removeAll() {
-    for entry in entries.values where !entry.isLent { _ = unsafe sqlite3_finalize(entry.handle) }
+    for entry in entries.values { _ = unsafe sqlite3_finalize(entry.handle) }
     entries = [:]
   }
 }

@@ -1,6 +1,7 @@
 /// The one writer of a file: an actor whose work runs, in order, on a thread that may block.
 ///
-/// Hold one for a file and program. Bodies are synchronous: a transaction never waits for anything but the disk and its lock.
+/// Hold one for a file and program. Bodies are synchronous: a transaction never waits for anything but the disk and its
+/// lock.
 public actor Writer {
   private let executor = QueueExecutor(label: "SQLite.Writer")
   /// Nil once closed.

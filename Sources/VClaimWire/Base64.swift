@@ -11,7 +11,7 @@ enum Base64 {
     return values
   }()
 
-  /// Whether a character can stand in base64 as `decode` takes it, white space apart.
+  /// Whether a character can stand in base64 as `decode` takes it, line breaks apart.
   static func isInAlphabet(_ character: UInt8) -> Bool {
     values[Int(character)] != nil || character == padding || character == UInt8(ascii: "\\")
   }
@@ -36,7 +36,9 @@ enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Decodes text, passing over backslashes (left by twice escaped `\/`) and ASCII white space.
+  /// Decodes text, passing over backslashes (left by twice escaped `\/`) and line breaks.
+  ///
+  /// A space is no part of it: a sentence must not pass for base64.
   ///
   /// - Parameter text: The text to decode.
   /// - Returns: The bytes, or nil when the text is no padded base64.
@@ -47,7 +49,7 @@ enum Base64 {
     var paddings = 0
     for character in text {
       switch character {
-      case UInt8(ascii: "\\"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+      case UInt8(ascii: "\\"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
         continue
       case padding:
         paddings += 1

@@ -38,8 +38,7 @@ package struct Envelope: Sendable, Hashable {
     guard case .object = document else {
       throw WireError(.unexpectedShape, "the body is \(document.kind) where an object was due")
     }
-    let names = ["metaData", "metaInfo"]
-    guard let metadata = names.lazy.compactMap({ document.member($0) }).first else {
+    guard let metadata = document.firstMember(of: ["metaData", "metaInfo"]) else {
       throw WireError(.unexpectedShape, "the body is an object without metaData")
     }
     guard case .object = metadata else {
@@ -62,11 +61,11 @@ package struct Envelope: Sendable, Hashable {
   /// - Returns: Whether the code says success.
   package func isSuccess(acceptingOne: Bool) -> Bool { code == "200" || acceptingOne && code == "1" }
 
-  /// Whether the service said that there is nothing: code 201, no response, and a text that says so.
+  /// Whether the service said that there is nothing: code 201, an empty response, and a text that says so.
   ///
   /// The same code means a business refusal as well, which must never be taken for absence.
   package var isNoData: Bool {
-    guard code == "201", response == .null else { return false }
+    guard code == "201", [.null, .string(""), .array([]), .object([:])].contains(response) else { return false }
     let words = message.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
     return ["tidak ditemukan", "tidak ada", "kosong", "not found", "no data"].contains { words.contains($0) }
   }

@@ -34,11 +34,12 @@ private struct JSONParser {
     guard String(validating: bytes, as: UTF8.self) == nil else { return }
     for tail in 1...3 where tail <= bytes.count {
       let lead = bytes[bytes.count - tail]
-      guard lead >= 0xC2 else { continue }
+      if UTF8.isContinuation(lead) { continue }
       let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-      if length > tail, String(validating: bytes.dropLast(tail), as: UTF8.self) != nil {
+      if (0xC2...0xF4).contains(lead), length > tail, String(validating: bytes.dropLast(tail), as: UTF8.self) != nil {
         throw WireError(.cutBody, "\(subject) ends in the middle of a character, after \(bytes.count) bytes")
       }
+      break
     }
     throw WireError(.notUTF8, "\(subject) is not UTF-8 text")
   }
@@ -179,7 +180,8 @@ private struct JSONParser {
     }
     if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
       position += 1
-      if [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(try peek()) { position += 1 }
+      let sign = try peek()
+      if sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-") { position += 1 }
       try skipDigits()
     }
     return String(decoding: bytes[start..<position], as: UTF8.self)
@@ -200,7 +202,12 @@ private struct JSONParser {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return
+      }
+    }
   }
 
   private mutating func take(_ byte: UInt8) throws(WireError) -> Bool {

@@ -1,10 +1,14 @@
 /// Any JSON value.
-package indirect enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
+  /// The literal `null`.
   case null
+  /// The literal `true` or `false`.
   case bool(Bool)
   /// A number in the form in which it was written, so that a code with many digits, or `1.50`, stays what it was.
   case number(String)
+  /// A string, without its escapes.
   case string(String)
+  /// A list.
   case array([JSONValue])
   /// An object; of a key that is written twice, the last value.
   case object([String: JSONValue])
@@ -27,6 +31,17 @@ package indirect enum JSONValue: Sendable, Hashable {
     case .string(let text), .number(let text): text
     case .null, .bool, .array, .object: nil
     }
+  }
+
+  /// The first of several members that is there.
+  ///
+  /// - Parameter keys: The names, in the order of preference.
+  /// - Returns: The member, or nil when there is none of them.
+  func firstMember(of keys: [String]) -> JSONValue? {
+    for key in keys {
+      if let member = member(key) { return member }
+    }
+    return nil
   }
 
   /// The member of an object, by its exact name or, failing that, regardless of case.

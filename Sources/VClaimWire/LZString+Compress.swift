@@ -45,14 +45,15 @@ private struct Compressor {
   }
 
   mutating func append(_ unit: UInt16) {
-    let single = code(ofSingle: unit)
-    if current == Self.emptyText {
-      current = single
-      return
-    }
     let edge = Edge(code: current, unit: unit)
     if let longer = codes[edge] {
       current = longer
+      return
+    }
+    // A unit that is new takes its code before the text that it ends.
+    let single = code(ofSingle: unit)
+    if current == Self.emptyText {
+      current = single
       return
     }
     writeCurrent()

@@ -1,8 +1,8 @@
 extension LZString {
   /// Unpacks text, in time and memory linear in input and output.
   ///
-  /// A surrogate without its partner, which text in UTF-8 cannot hold, becomes U+FFFD. Characters behind the end mark are
-  /// ignored, as in the original.
+  /// Whatever the input, memory stays within a small multiple of input and limit. A surrogate without its partner, which text
+  /// in UTF-8 cannot hold, becomes U+FFFD. Characters behind the end mark are ignored, as in the original.
   ///
   /// - Parameters:
   ///   - text: The packed text, as ASCII.

@@ -11,7 +11,12 @@
 /// - Throws: `undecipherable`, `malformedPacking`, `outputTooLarge`; `cutBody` or `malformedJSON` when what was decrypted is no
 ///   JSON.
 package func payload(of envelope: Envelope, cipher: ResponseCipher?, limit: Int) throws(WireError) -> JSONValue {
-  guard case .string(let text) = envelope.response, let cipher, looksEncrypted(text) else { return envelope.response }
+  guard case .string(let text) = envelope.response, looksEncrypted(text) else { return envelope.response }
+  guard let cipher else {
+    throw WireError(
+      .undecipherable,
+      "the answer is encrypted, but in this dialect answers are plain: most likely the dialect is wrong")
+  }
   return try JSONValue(parsing: cipher.decrypt(base64: text, limit: limit), subject: "the decrypted answer")
 }
 

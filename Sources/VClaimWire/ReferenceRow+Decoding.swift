@@ -13,18 +13,15 @@ extension ReferenceRow {
       throw WireError(
         .unexpectedShape, "row \(index) is \(element.kind) where an object was due", rowIndex: index)
     }
-    let codeMember = Self.codeKeys.lazy.compactMap { element.member($0) }.first
-    guard let code = codeMember?.text.map(trimmed), !code.isEmpty else {
+    guard let code = element.firstMember(of: Self.codeKeys)?.text.map(trimmed), !code.isEmpty else {
       throw WireError(.codelessRow, "row \(index) has no code", rowIndex: index)
     }
     // A name may be null or empty, but a list that lost its names altogether must not pass for one of nameless rows.
-    guard let nameMember = Self.nameKeys.lazy.compactMap({ element.member($0) }).first,
-      nameMember == .null || nameMember.text != nil
-    else {
+    guard let member = element.firstMember(of: Self.nameKeys), member == .null || member.text != nil else {
       throw WireError(.unexpectedShape, "row \(index) has no name", rowIndex: index)
     }
     self.code = code
-    self.name = Self.cut(code: code, from: trimmed(nameMember.text ?? ""))
+    self.name = Self.cut(code: code, from: trimmed(member.text ?? ""))
     self.fields = Self.fields(of: members)
   }
 
@@ -37,9 +34,9 @@ extension ReferenceRow {
 
   private static func fields(of members: [String: JSONValue]) -> [String: String] {
     var fields: [String: String] = [:]
-    for (key, value) in members where members.count > 2 || !["kode", "nama"].contains(key) {
+    for (key, value) in members {
       let folded = key.lowercased()
-      guard folded != "kode", folded != "nama" else { continue }
+      guard folded != "kode", folded != "nama", fields[folded] == nil || key == folded else { continue }
       switch value {
       case .string(let text), .number(let text): fields[folded] = trimmed(text)
       case .bool(let flag): fields[folded] = String(flag)

@@ -1,0 +1,46 @@
+# Everything a newcomer, an administrator or CI types. `make` alone lists the targets.
+
+SWIFT ?= swift
+PREFIX ?= /usr
+DESTDIR ?=
+# A static and a dynamic build share no object: each kind keeps a scratch path of its own.
+RELEASE = --configuration release --static-swift-stdlib --scratch-path .build-release
+# A module may import only what its target declares; without this, an arrow in the wrong direction would build.
+IMPORTS = --explicit-target-dependency-import-check error
+SOURCES = Package.swift Sources Tests migrations
+PROGRAMS = vclaimd vclaimctl vclaim-simulator
+
+.PHONY: help setup setup-tests demo test lint bench release install
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+setup: ## install what building needs, where it is missing (Debian, Ubuntu)
+	@Scripts/install-missing libsqlite3-dev pkg-config
+
+setup-tests: setup
+	@Scripts/install-missing sqlite3 python3 perl libdbd-sqlite3-perl php-cli php-sqlite3 openssl util-linux systemd
+
+demo: setup ## see it work against the simulator, without credentials
+	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaimd
+	@.build-release/release/vclaimd demo
+
+test: setup-tests ## run the whole test suite
+	$(SWIFT) build --build-tests $(IMPORTS)
+	$(SWIFT) test --skip-build
+
+lint: ## check the layout of the code
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+bench: setup ## measure look-up, search, decoding and publication
+	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaim-bench
+	@.build-release/release/vclaim-bench
+
+release: setup ## build the programs, static
+	@for program in $(PROGRAMS); do $(SWIFT) build $(RELEASE) $(IMPORTS) --product $$program || exit; done
+
+install: release ## install the programs and the systemd unit below $(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/share/doc/vclaimd
+	for program in $(PROGRAMS); do install -s -m 0755 .build-release/release/$$program $(DESTDIR)$(PREFIX)/bin/ || exit; done
+	install -m 0644 systemd/vclaimd.service $(DESTDIR)$(PREFIX)/lib/systemd/system/
+	install -m 0644 README.md systemd/vclaimd.env.example $(DESTDIR)$(PREFIX)/share/doc/vclaimd/

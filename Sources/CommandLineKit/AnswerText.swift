@@ -1,0 +1,64 @@
+package import ReferenceStore
+package import SQLite
+package import VClaimReference
+
+/// Answers of the query library as people read them in a terminal.
+package enum AnswerText {
+  /// A look-up: one line for each column, then where the answer comes from.
+  ///
+  /// - Parameters:
+  ///   - lookup: The answer.
+  ///   - dataset: The dataset.
+  ///   - now: The wall clock, in unix seconds.
+  /// - Returns: Lines, each ended by a newline.
+  package static func lookup(_ lookup: Lookup<Record>, of dataset: Dataset, now: Int64) -> String {
+    var lines: [(String, String)] = []
+    if let record = lookup.value {
+      lines = zip(dataset.columns, record.values).map { ($0.name, cell($1)) }
+    }
+    lines.append(("source", lookup.source.rawValue))
+    lines.append(("confirmed", confirmed(lookup.asOf, isStale: lookup.isStale, now: now)))
+    let width = lines.map(\.0.count).max() ?? 0
+    return lines.map { name, value in
+      name + String(repeating: " ", count: width - name.count) + "  " + value + "\n"
+    }.joined()
+  }
+
+  /// Rows as a table.
+  ///
+  /// - Parameters:
+  ///   - records: The rows.
+  ///   - dataset: The dataset.
+  ///   - width: Columns that the table may take; nil for a file or a pipe.
+  /// - Returns: Lines, each ended by a newline.
+  package static func rows(_ records: [Record], of dataset: Dataset, width: Int?) -> String {
+    var table = TextTable(dataset.columns.map { $0.kind == .integer ? .right($0.name) : .left($0.name) })
+    for record in records { table.add(record.values.map(cell)) }
+    return table.render(width: width)
+  }
+
+  /// When the service confirmed an answer.
+  ///
+  /// - Parameters:
+  ///   - asOf: The moment in unix seconds.
+  ///   - isStale: Whether that is too long ago.
+  ///   - now: The wall clock, in unix seconds.
+  /// - Returns: A few words.
+  package static func confirmed(_ asOf: Int64?, isStale: Bool, now: Int64) -> String {
+    guard let asOf else { return "never" }
+    return RelativeAge.text(asOf, now: now) + (isStale ? ", stale" : "")
+  }
+
+  /// A value as one line without control characters.
+  ///
+  /// - Parameter value: The value.
+  /// - Returns: Its text; empty for NULL.
+  package static func cell(_ value: Value) -> String {
+    switch value {
+    case .text(let text): text.escapedLine
+    case .integer(let number): String(number)
+    case .real(let number): String(number)
+    case .null, .blob: ""
+    }
+  }
+}

@@ -1,0 +1,100 @@
+internal import ReferenceStore
+internal import ReferenceSync
+internal import SQLite
+internal import Settings
+internal import VClaim
+internal import VClaimReference
+
+/// Which error ends a command with which status: the one table, `contract.md`, section 1.
+extension ExitStatus {
+  /// The status of any error.
+  ///
+  /// - Parameter error: What a command threw.
+  /// - Returns: The status of its kind; ``internalError`` for an error that no room declares.
+  package static func of(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let error as CommandError: error.status
+    case let error as SettingsError: of(error)
+    case let error as SyncError: of(error)
+    case let error as ReferenceError: of(error)
+    case let error as OutputError: of(error)
+    case let error as VClaimError: of(error)
+    case let error as TransportError: of(error)
+    case let error as StoreError: of(error)
+    case let error as SQLiteError: of(error)
+    case is CancellationError: .tryLater
+    default: .internalError
+    }
+  }
+
+  private static func of(_ error: SettingsError) -> ExitStatus {
+    error.code == .unreadable ? .inputOutput : .configuration
+  }
+
+  private static func of(_ error: SyncError) -> ExitStatus {
+    if let error = error.clientError { return of(error) }
+    if let error = error.storeError { return of(error) }
+    return error.code == .cancelled ? .tryLater : .badData
+  }
+
+  private static func of(_ error: ReferenceError) -> ExitStatus {
+    if let error = error.live { return of(error) }
+    if let error = error.store { return of(error) }
+    switch error.code {
+    case .invalidArgument: return .usage
+    case .deadline: return .unavailable
+    case .cancelled: return .tryLater
+    default: return .internalError
+    }
+  }
+
+  private static func of(_ error: OutputError) -> ExitStatus {
+    // A reader that has seen enough (`| head`) is no failure.
+    error.code == .closed ? .done : .inputOutput
+  }
+
+  private static func of(_ error: VClaimError) -> ExitStatus {
+    switch error.code {
+    case .credentialsRefused: .credentialsRefused
+    case .unreachable, .timedOut, .tls, .rateLimited, .unavailable, .htmlAnswer, .emptyAnswer: .unavailable
+    case .cutAnswer, .malformedAnswer, .undecipherable, .bodyTooLarge, .redirected, .refused: .badData
+    case .unsupported: .configuration
+    // Without an end point it is the client that cannot be made, with one it is a value of the request.
+    case .invalidArgument: error.endpoint == nil || error.underlying is TransportError ? .configuration : .usage
+    case .cancelled: .tryLater
+    default: .internalError
+    }
+  }
+
+  private static func of(_ error: TransportError) -> ExitStatus {
+    switch error.code {
+    case .unreachable, .timedOut, .tls: .unavailable
+    case .cut, .bodyTooLarge, .redirected, .protocolViolation: .badData
+    case .misconfigured: .configuration
+    case .cancelled: .tryLater
+    default: .internalError
+    }
+  }
+
+  private static func of(_ error: StoreError) -> ExitStatus {
+    switch error.code {
+    case .missingFile, .notAFile: .inputOutput
+    case .cannotOpen: .cannotCreate
+    case .locked: .tryLater
+    case .notADatabase, .foreignFile, .newerFile, .editedMigration, .invalidCandidate, .unexpectedContent: .badData
+    case .invalidKey: .usage
+    case .database: error.underlying.map { of($0) } ?? .internalError
+    default: .internalError
+    }
+  }
+
+  private static func of(_ error: SQLiteError) -> ExitStatus {
+    switch error.code.primary {
+    case .busy, .locked: .tryLater
+    case .readOnly: .cannotCreate
+    case .cannotOpen, .ioError, .full: .inputOutput
+    case .corrupt, .notADatabase, .constraint, .mismatch: .badData
+    default: .internalError
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package import ReferenceStore
+package import ReferenceSync
+package import Settings
+import VClaim
+
+/// Everything that a pull needs, joined as the configuration says: the service, the file, and the right to write it.
+package final class PullWiring: Sendable {
+  /// The file.
+  package let store: ReferenceStore
+  /// What pulls.
+  package let engine: SyncEngine
+  /// The clocks of the pulls.
+  package let time: SyncTime
+  private let connection: ServiceConnection
+  private let lock: WriterLock
+
+  /// Opens file and client.
+  ///
+  /// Root takes on the owner of the file's directory here: the configuration has been read by then.
+  ///
+  /// - Parameter settings: The configuration; credentials must be among it.
+  /// - Throws: The error of the room that refuses: `SettingsError`, `VClaimError`, `TransportError`, `CommandError`,
+  ///   `StoreError`.
+  package init(_ settings: Settings) async throws {
+    connection = try ServiceConnection(settings)
+    try DirectoryOwner.adopt(settings.databaseDirectory)
+    lock = try WriterLock(for: settings.databasePath)
+    store = try await ReferenceStore(path: settings.databasePath)
+    let clock = ContinuousClock()
+    time = SyncTime(
+      clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
+    engine = SyncEngine(
+      source: connection.client, store: store, configuration: SyncConfiguration(settings),
+      pacer: RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock), time: time)
+  }
+
+  /// Closes connections and file.
+  package func close() async {
+    await connection.shutdown()
+    await store.close()
+  }
+}
+
+extension SyncConfiguration {
+  /// What the configuration says of pulls.
+  fileprivate init(_ settings: Settings) {
+    var intervals: [Dataset: Interval] = [:]
+    for dataset in Dataset.all {
+      intervals[dataset] = Interval(
+        every: settings.every(dataset).components.seconds, maxStale: settings.maxStale(dataset).components.seconds)
+    }
+    self.init(
+      dialect: settings.dialect, facilityCodes: settings.facilityCodes, rowCap: settings.rowCap,
+      pageSize: settings.pageSize, datasets: settings.datasets, intervals: intervals)
+  }
+}
+
+extension Settings {
+  /// The directory in which the reference file stands.
+  package var databaseDirectory: String {
+    guard let slash = databasePath.lastIndex(of: "/"), slash != databasePath.startIndex else { return "/" }
+    return String(databasePath[..<slash])
+  }
+}

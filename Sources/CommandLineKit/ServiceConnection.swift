@@ -1,0 +1,29 @@
+package import Settings
+package import VClaim
+import VClaimHTTP
+
+/// The way to the service that a configuration describes.
+package struct ServiceConnection: Sendable {
+  /// The live client.
+  package let client: VClaimClient
+  private let transport: AsyncHTTPTransport
+
+  /// Makes a client; nothing is sent yet.
+  ///
+  /// - Parameter settings: The configuration; credentials must be among it.
+  /// - Throws: `SettingsError` when credentials are missing, `TransportError` when a file of trust roots cannot be read,
+  ///   or `VClaimError` when a value cannot be used.
+  package init(_ settings: Settings) throws {
+    let configuration = try VClaimConfiguration(
+      baseURL: settings.baseURL, dialect: settings.dialect, credentials: try settings.requiredCredentials(),
+      serviceName: settings.serviceName, timeout: settings.timeout)
+    transport = try AsyncHTTPTransport(
+      options: HTTPTransportOptions(
+        trustRootsFile: settings.caFile,
+        proxy: try settings.proxy.map { try HTTPProxy($0.text) }))
+    client = VClaimClient(configuration: configuration, transport: transport)
+  }
+
+  /// Closes the connections.
+  package func shutdown() async { await transport.shutdown() }
+}

@@ -1,0 +1,72 @@
+/// A table of text with aligned columns.
+package struct TextTable: Sendable {
+  /// A column's heading and alignment.
+  package struct Column: Sendable {
+    let title: String
+    let isRightAligned: Bool
+
+    /// A column of words.
+    ///
+    /// - Parameter title: The heading.
+    /// - Returns: A column whose cells begin at its left edge.
+    package static func left(_ title: String) -> Column { Column(title: title, isRightAligned: false) }
+
+    /// A column of numbers.
+    ///
+    /// - Parameter title: The heading.
+    /// - Returns: A column whose cells end at its right edge.
+    package static func right(_ title: String) -> Column { Column(title: title, isRightAligned: true) }
+  }
+
+  private static let gap = 2
+  /// Below this a column tells nothing any more.
+  private static let narrowest = 4
+
+  private let columns: [Column]
+  private var rows: [[String]] = []
+
+  /// Makes a table without rows.
+  ///
+  /// - Parameter columns: From left to right.
+  package init(_ columns: [Column]) { self.columns = columns }
+
+  /// Adds a row.
+  ///
+  /// - Parameter cells: One for each column; missing ones are empty, and further ones are left out.
+  package mutating func add(_ cells: [String]) {
+    let row = cells.prefix(columns.count).map(\.escapedLine)
+    rows.append(row + Array(repeating: "", count: columns.count - row.count))
+  }
+
+  /// Draws the table.
+  ///
+  /// - Parameter width: Columns that it may take: the widest cells are cut with `…` until it fits. Nil: nothing is cut,
+  ///   which is right for a file or a pipe.
+  /// - Returns: The heading and the rows, each ended by a newline and without white space before it.
+  package func render(width: Int?) -> String {
+    let lines = [columns.map(\.title)] + rows
+    let widths = fittedWidths(lines, width)
+    return lines.map { line in
+      var text = ""
+      for (index, cell) in line.enumerated() {
+        let cell = cell.fitted(to: widths[index])
+        text += columns[index].isRightAligned ? cell.paddedLeft(to: widths[index]) : cell.padded(to: widths[index])
+        text += String(repeating: " ", count: Self.gap)
+      }
+      while text.last == " " { text.removeLast() }
+      return text + "\n"
+    }.joined()
+  }
+
+  private func fittedWidths(_ lines: [[String]], _ width: Int?) -> [Int] {
+    var widths = columns.indices.map { index in lines.map { $0[index].count }.max() ?? 0 }
+    guard let width else { return widths }
+    var excess = widths.reduce(0, +) + Self.gap * (widths.count - 1) - width
+    while excess > 0, let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > Self.narrowest
+    {
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+}

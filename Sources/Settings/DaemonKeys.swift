@@ -1,0 +1,38 @@
+internal import ReferenceStore
+
+/// The keys of the daemon as a whole.
+enum DaemonKeys {
+  static let database = TypedKey(
+    SettingsKey(
+      "VCLAIMD_DATABASE",
+      note: "reference.sqlite in $STATE_DIRECTORY, else in /var/lib/vclaimd where that directory exists, "
+        + "else in the working directory",
+      allowed: "a path", help: "The reference file."),
+    ValueParsers.path)
+
+  static let datasets = TypedKey(
+    SettingsKey(
+      "VCLAIMD_DATASETS", note: "all that the dialect and the configuration allow",
+      allowed: "names out of \(Dataset.all.map(\.commandName).joined(separator: " ")), separated by commas, none twice",
+      help: "The datasets that are kept.")
+  ) { text in
+    let names = text.split(separator: ",", omittingEmptySubsequences: false)
+    let datasets = names.compactMap { Dataset(named: String($0.trimmingBlanks())) }
+    return datasets.count == names.count && Set(datasets).count == names.count ? datasets : nil
+  }
+
+  static let requestsPerSecond = TypedKey(
+    SettingsKey(
+      "VCLAIMD_REQUESTS_PER_SECOND", default: "3", allowed: "a decimal number from 0.01 to 1000, such as 3 or 0.5",
+      help: "How many requests a second the service gets at most."),
+    ValueParsers.decimal(0.01...1_000))
+
+  static let logLevel = TypedKey(
+    SettingsKey(
+      "VCLAIMD_LOG_LEVEL", default: LogLevel.info.rawValue,
+      allowed: "one of \(LogLevel.allCases.map(\.rawValue).joined(separator: " "))",
+      help: "The least grave kind of message that is logged.")
+  ) { LogLevel(rawValue: $0) }
+
+  static let all: [SettingsKey] = [database.key, datasets.key, requestsPerSecond.key, logLevel.key]
+}

@@ -1,0 +1,20 @@
+internal import ReferenceStore
+
+/// The values of ``DaemonKeys``.
+///
+/// Nil where a value is wrong.
+struct DaemonValues {
+  let database: String?
+  /// All datasets when unset.
+  let datasets: [Dataset]?
+  let requestsPerSecond: Double?
+  let logLevel: LogLevel?
+
+  init(_ resolver: inout SettingsResolver, context: SettingsContext) {
+    database = resolver.value(DaemonKeys.database, fallback: context.defaultDatabase())
+    let chosen = resolver.value(DaemonKeys.datasets)
+    datasets = chosen ?? (resolver.isSet(DaemonKeys.datasets.key) ? nil : Dataset.all)
+    requestsPerSecond = resolver.value(DaemonKeys.requestsPerSecond)
+    logLevel = resolver.value(DaemonKeys.logLevel)
+  }
+}

@@ -1,0 +1,40 @@
+internal import ReferenceStore
+
+/// The one table of keys.
+package enum KeyTable {
+  /// A heading of the sample file and the keys under it.
+  package struct Group: Sendable {
+    /// The heading.
+    package let title: String
+    /// Its keys, in the order in which they are shown.
+    package let keys: [SettingsKey]
+  }
+
+  /// All keys, grouped.
+  package static let groups: [Group] = [
+    Group(title: "The service", keys: ServiceKeys.all),
+    Group(title: "The daemon", keys: DaemonKeys.all),
+    Group(title: "Each dataset's schedule", keys: Dataset.all.flatMap { DatasetKeys($0).all }),
+  ]
+
+  /// All keys, in the order in which they are shown.
+  package static let keys: [SettingsKey] = groups.flatMap(\.keys)
+
+  /// Keys that the documentation of other versions knows and this one does not keep.
+  ///
+  /// Setting one is an error rather than a line without effect: who sets a guard wants to be guarded.
+  package static let unsupported: [String] =
+    [
+      "BPJS_APLICARES_URL", "BPJS_ANTREAN_URL", "BPJS_ANTREAN_USER_KEY", "VCLAIMD_SOCKET", "VCLAIMD_LISTEN",
+      "VCLAIMD_KEEP_CHANGES", "VCLAIMD_SNAPSHOTS", "VCLAIMD_REQUESTS_PER_DAY", "VCLAIMD_PULL_WINDOW",
+      "VCLAIMD_METRICS_FILE",
+    ]
+    + Dataset.all.flatMap { dataset in
+      ["MIN_ROWS", "MAX_REMOVED", "MAX_CHANGED"].map { "VCLAIMD_\(dataset.name.uppercased())_\($0)" }
+    }
+
+  private static let known = Set(keys.map(\.name)).union(unsupported)
+
+  /// Whether a file may name a key, be it one that this version answers with its own error.
+  static func isKnown(_ name: String) -> Bool { known.contains(name) }
+}

@@ -1,0 +1,70 @@
+internal import ReferenceStore
+internal import VClaim
+
+extension Settings {
+  /// Reads the configuration from all its sources.
+  ///
+  /// - Parameters:
+  ///   - context: The environment and directories.
+  ///   - overrides: Values of the command line, by key: `["VCLAIMD_DATABASE": "/tmp/reference.sqlite"]`.
+  ///   - configFile: The file that `--config` names; nil for the default ones.
+  /// - Returns: What was found, with everything that is wrong with it.
+  package static func read(
+    from context: SettingsContext, overrides: [String: String] = [:], configFile: String? = nil
+  ) async -> SettingsReading {
+    let sources = await SettingsSources(context: context, overrides: overrides, configFile: configFile)
+    var resolver = SettingsResolver(sources)
+    let service = ServiceValues(&resolver)
+    let daemon = DaemonValues(&resolver, context: context)
+    let schedules = datasetSchedules(&resolver)
+    let datasets = keptDatasets(&resolver, daemon: daemon, service: service)
+    resolver.refuse(KeyTable.unsupported)
+
+    let serviceProblems = (sources.unreadable.map { [$0] } ?? []) + service.missing
+    let signer = service.signer(unless: serviceProblems)
+    return SettingsReading(
+      rows: resolver.rows, problems: resolver.problems, serviceProblems: serviceProblems,
+      settings: Settings(
+        service: service, daemon: daemon, signer: signer, datasets: datasets, schedules: schedules, context: context))
+  }
+
+  private static func datasetSchedules(_ resolver: inout SettingsResolver) -> [Dataset: DatasetSchedule] {
+    var schedules: [Dataset: DatasetSchedule] = [:]
+    for dataset in Dataset.all {
+      let keys = DatasetKeys(dataset)
+      let standard = DatasetSchedule(standardFor: dataset)
+      let every = resolver.value(keys.every) ?? standard.every
+      let derived = DatasetSchedule(every: every)
+      let maxStale = resolver.value(keys.maxStale, fallback: DurationText.format(derived.maxStale))
+      let schedule = DatasetSchedule(every: every, maxStale: maxStale)
+      if schedule.maxStale < schedule.every {
+        resolver.note(
+          keys.maxStale.key,
+          "\"\(DurationText.format(schedule.maxStale))\" is shorter than \(keys.every.key.name), "
+            + "\(DurationText.format(every)): the dataset would be stale before each pull")
+      }
+      schedules[dataset] = schedule
+    }
+    return schedules
+  }
+
+  /// The datasets of `VCLAIMD_DATASETS`, each of which must be possible; unless it is set, all that are.
+  private static func keptDatasets(
+    _ resolver: inout SettingsResolver, daemon: DaemonValues, service: ServiceValues
+  ) -> [Dataset] {
+    // What is possible cannot be told from values that are wrong themselves.
+    guard let dialect = service.dialect, let codes = service.facilityCodes, let wanted = daemon.datasets else {
+      return []
+    }
+    let isChosen = resolver.isSet(DaemonKeys.datasets.key)
+    var kept: [Dataset] = []
+    for dataset in Dataset.all where wanted.contains(dataset) {
+      if let obstacle = DatasetAvailability.obstacle(to: dataset, dialect: dialect, facilityCodes: codes) {
+        if isChosen { resolver.note(DaemonKeys.datasets.key, "\(dataset.commandName) \(obstacle)") }
+      } else {
+        kept.append(dataset)
+      }
+    }
+    return kept
+  }
+}

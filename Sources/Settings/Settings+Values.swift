@@ -1,0 +1,30 @@
+internal import ReferenceStore
+internal import VClaim
+
+extension Settings {
+  /// Joins values, nil when one that has a default is wrong.
+  init?(
+    service: ServiceValues, daemon: DaemonValues, signer: Result<Credentials, SettingsError>, datasets: [Dataset],
+    schedules: [Dataset: DatasetSchedule], context: SettingsContext
+  ) {
+    guard let baseURL = service.apiURL, let dialect = service.dialect, let serviceName = service.serviceName,
+      let facilityCodes = service.facilityCodes, let timeout = service.timeout, let pageSize = service.pageSize,
+      let database = daemon.database, let requestsPerSecond = daemon.requestsPerSecond, let logLevel = daemon.logLevel
+    else { return nil }
+    self.baseURL = baseURL.text
+    self.dialect = dialect
+    self.serviceName = serviceName
+    self.facilityCodes = facilityCodes
+    self.timeout = timeout
+    self.caFile = service.caFile.map(context.absolute)
+    self.proxy = service.proxy
+    self.rowCap = service.rowCap
+    self.pageSize = pageSize
+    self.databasePath = context.absolute(database)
+    self.datasets = datasets
+    self.schedules = schedules
+    self.requestsPerSecond = requestsPerSecond
+    self.logLevel = logLevel
+    self.signer = signer
+  }
+}

@@ -1,0 +1,68 @@
+package import ReferenceStore
+package import VClaim
+
+/// The configuration, read, checked and typed.
+///
+/// `contract.md`, section 2.
+package struct Settings: Sendable {
+  /// The service's address, without a trailing slash.
+  package let baseURL: String
+  /// The form of the service.
+  package let dialect: Dialect
+  /// The name in the user agent.
+  package let serviceName: String
+  /// The own facilities' codes, in the order of the configuration.
+  ///
+  /// The official dialect's doctors belong to the first.
+  package let facilityCodes: [String]
+  /// How long a whole request may take.
+  package let timeout: Duration
+  /// The path of a PEM file with further trust roots.
+  package let caFile: String?
+  /// The HTTP proxy.
+  package let proxy: ProxyAddress?
+  /// The row cap of the keyword search; nil when it is to be found.
+  package let rowCap: Int?
+  /// Rows asked for at once in the paged dialect.
+  package let pageSize: Int
+  /// The absolute path of the reference file.
+  package let databasePath: String
+  /// The datasets that are kept, in the order of `Dataset.all`.
+  package let datasets: [Dataset]
+  /// The schedule of every dataset, kept or not.
+  package let schedules: [Dataset: DatasetSchedule]
+  /// The most requests a second; may be below one.
+  package let requestsPerSecond: Double
+  /// The least grave kind of message that is logged.
+  package let logLevel: LogLevel
+
+  /// What requests are signed with, or why there is nothing to sign them with.
+  let signer: Result<Credentials, SettingsError>
+
+  /// Who we are; nil when not all of it is configured, or when the configuration file cannot be read by this user.
+  package var credentials: Credentials? { try? signer.get() }
+
+  /// The interval between pulls of a dataset.
+  ///
+  /// - Parameter dataset: One of `Dataset.all`.
+  /// - Returns: The configured interval, or the default one.
+  package func every(_ dataset: Dataset) -> Duration { schedule(of: dataset).every }
+
+  /// The age from which on a dataset counts as stale.
+  ///
+  /// - Parameter dataset: One of `Dataset.all`.
+  /// - Returns: The configured age, or three intervals.
+  package func maxStale(_ dataset: Dataset) -> Duration { schedule(of: dataset).maxStale }
+
+  /// The credentials, for commands that cannot do without.
+  ///
+  /// - Returns: What requests are signed with.
+  /// - Throws: ``SettingsError`` naming every key that is missing, and the configuration file that could not be read.
+  package func requiredCredentials() throws(SettingsError) -> Credentials {
+    try signer.get()
+  }
+
+  private func schedule(of dataset: Dataset) -> DatasetSchedule {
+    schedules[dataset] ?? DatasetSchedule(standardFor: dataset)
+  }
+}

@@ -1,0 +1,49 @@
+internal import FoundationEssentials
+
+/// What of the outside world the configuration depends on, handed in so that tests need no global state.
+package struct SettingsContext: Sendable {
+  /// The process environment.
+  package var variables: [String: String]
+  /// The directory under which `/etc/vclaimd` and `/var/lib/vclaimd` are looked for, without a trailing slash: empty
+  /// for the real ones.
+  package var root: String
+  /// The directory to which relative paths belong.
+  package var workingDirectory: String
+
+  /// Describes an outside world.
+  ///
+  /// - Parameters:
+  ///   - variables: The environment.
+  ///   - root: What stands before `/etc/vclaimd` and `/var/lib/vclaimd`.
+  ///   - workingDirectory: An absolute path.
+  package init(variables: [String: String], root: String = "", workingDirectory: String) {
+    self.variables = variables
+    self.root = root
+    self.workingDirectory = workingDirectory
+  }
+
+  /// The world of this process.
+  ///
+  /// - Returns: Its environment and working directory at this moment.
+  package static func current() -> SettingsContext {
+    SettingsContext(
+      variables: ProcessInfo.processInfo.environment, workingDirectory: FileManager.default.currentDirectoryPath)
+  }
+
+  var systemFile: String { "\(root)/etc/vclaimd/vclaimd.env" }
+  var localFile: String { absolute(".env") }
+
+  /// The default of `VCLAIMD_DATABASE`, `contract.md`, section 2.
+  func defaultDatabase() -> String {
+    // systemd lists several directories separated by colons when a unit asks for several: the first is the unit's own.
+    let directory = variables["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
+    let shared = "\(root)/var/lib/vclaimd"
+    return "\(directory ?? (FileBytes.isDirectory(shared) ? shared : workingDirectory))/reference.sqlite"
+  }
+
+  func absolute(_ path: String) -> String {
+    if path.hasPrefix("/") { return path }
+    let relative = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return workingDirectory.hasSuffix("/") ? workingDirectory + relative : "\(workingDirectory)/\(relative)"
+  }
+}

@@ -1,0 +1,110 @@
+import ReferenceStore
+import VClaim
+
+/// Asks the live source for keys that are not in the file: once for a key, however many callers wait for it.
+///
+/// The question belongs to all who wait for it, so it runs in a task of its own: a caller who gives up, or is cancelled,
+/// takes nothing away from the others, and what the service answers afterwards is still remembered.
+package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration {
+  /// What a caller gets.
+  package struct Reply: Sendable, Hashable {
+    package var answer: LiveAnswer
+    package var asOf: Int64
+  }
+
+  private typealias Outcome = Result<Reply, ReferenceError>
+
+  private let source: any LiveSource
+  private let clock: WaitClock
+  private let now: @Sendable () -> Int64
+  private var memory: LiveMemory<WaitClock.Instant>
+  private var waiters: [LookupKey: [UInt64: CheckedContinuation<Outcome, Never>]] = [:]
+  private var lastWaiter: UInt64 = 0
+
+  /// Makes an asker that knows nothing yet.
+  ///
+  /// - Parameters:
+  ///   - source: Whom to ask.
+  ///   - clock: The monotonic clock for deadlines and for the age of what is remembered.
+  ///   - now: The wall clock, in unix seconds.
+  ///   - memory: The memory to begin with.
+  package init(
+    source: any LiveSource, clock: WaitClock, now: @escaping @Sendable () -> Int64,
+    memory: LiveMemory<WaitClock.Instant> = LiveMemory()
+  ) {
+    self.source = source
+    self.clock = clock
+    self.now = now
+    self.memory = memory
+  }
+
+  /// Asks for one row, or takes part in the question that is already under way.
+  ///
+  /// - Parameters:
+  ///   - key: The key, normalised.
+  ///   - limit: How long the caller waits.
+  /// - Returns: What the source said.
+  /// - Throws: ``ReferenceError`` with `live` when the source failed, `deadline` or `cancelled` when the caller stopped
+  ///   waiting.
+  package func reply(for key: LookupKey, within limit: Duration) async throws(ReferenceError) -> Reply {
+    if let known = memory.answer(for: key, at: clock.now) { return Reply(answer: known.answer, asOf: known.asOf) }
+    lastWaiter += 1
+    let waiter = lastWaiter
+    let outcome = await withTaskGroup(of: Void.self, returning: Outcome.self) { group in
+      group.addTask { [clock] in
+        guard (try? await clock.sleep(for: limit)) != nil else { return }
+        await self.dismiss(waiter, of: key, with: Self.late(key))
+      }
+      let outcome = await withTaskCancellationHandler {
+        await wait(for: key, as: waiter)
+      } onCancel: {
+        Task { await self.dismiss(waiter, of: key, with: Self.cancelled) }
+      }
+      group.cancelAll()
+      return outcome
+    }
+    return try outcome.get()
+  }
+
+  /// How many callers wait for a key.
+  ///
+  /// - Parameter key: The key.
+  /// - Returns: Their number.
+  package func waiting(for key: LookupKey) -> Int { waiters[key]?.count ?? 0 }
+
+  private func wait(for key: LookupKey, as waiter: UInt64) async -> Outcome {
+    await withCheckedContinuation { continuation in
+      guard !Task.isCancelled else { return continuation.resume(returning: .failure(Self.cancelled)) }
+      let isFirst = waiters[key] == nil
+      waiters[key, default: [:]][waiter] = continuation
+      if isFirst { Task { await ask(key) } }
+    }
+  }
+
+  private func ask(_ key: LookupKey) async {
+    let outcome: Outcome
+    do {
+      let answer = try await source.answer(for: key.dataset, key: key.key)
+      let asOf = now()
+      memory.remember(answer, for: key, asOf: asOf, at: clock.now)
+      outcome = .success(Reply(answer: answer, asOf: asOf))
+    } catch {
+      outcome = .failure(
+        ReferenceError(.live, "\(key.dataset.name): not in the file, and the service failed: \(error)", live: error))
+    }
+    for continuation in (waiters.removeValue(forKey: key) ?? [:]).values { continuation.resume(returning: outcome) }
+  }
+
+  private func dismiss(_ waiter: UInt64, of key: LookupKey, with error: ReferenceError) {
+    // The list stays, even empty: the question is still under way, and a later caller must join it.
+    waiters[key]?.removeValue(forKey: waiter)?.resume(returning: .failure(error))
+  }
+
+  private static func late(_ key: LookupKey) -> ReferenceError {
+    ReferenceError(.deadline, "\(key.dataset.name): not in the file, and the service did not answer in time")
+  }
+
+  private static var cancelled: ReferenceError {
+    ReferenceError(.cancelled, "the look-up was cancelled")
+  }
+}

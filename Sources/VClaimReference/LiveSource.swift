@@ -1,0 +1,24 @@
+package import ReferenceStore
+package import VClaim
+
+/// Somebody who can be asked for one row that is not in the file.
+package protocol LiveSource: Sendable {
+  /// Asks for one row.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The key parts, as many as the dataset has, normalised.
+  /// - Returns: The row, or why there is none.
+  /// - Throws: ``VClaimError`` when the source could not answer.
+  func answer(for dataset: Dataset, key: [String]) async throws(VClaimError) -> LiveAnswer
+}
+
+/// What a live source said of a key.
+package enum LiveAnswer: Sendable, Hashable {
+  /// The row.
+  case found(Record)
+  /// The source said that there is no such row.
+  case absent
+  /// The source has no way to be asked for this key.
+  case notAsked
+}

@@ -1,0 +1,166 @@
+package import ReferenceStore
+public import VClaim
+
+/// Look-ups and searches in the reference file alone: synchronous, and never waiting for the network.
+public struct LocalReference: Sendable {
+  package let reader: ReferenceReader
+  private let now: @Sendable () -> Int64
+
+  package init(reader: ReferenceReader, now: @escaping @Sendable () -> Int64) {
+    self.reader = reader
+    self.now = now
+  }
+
+  /// The polyclinic of a code.
+  ///
+  /// - Parameter code: The code, such as `INT`; white space around it does not count.
+  /// - Returns: The row as the file has it, or absence.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  public func polyclinic(_ code: String) throws(ReferenceError) -> Lookup<Polyclinic> {
+    try row(of: .polyclinics, key: [code])
+  }
+
+  /// The facility of a code.
+  ///
+  /// - Parameter code: The code; white space around it does not count.
+  /// - Returns: The row as the file has it, or absence.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  public func facility(_ code: String) throws(ReferenceError) -> Lookup<Facility> {
+    try row(of: .facilities, key: [code])
+  }
+
+  /// The diagnosis of an ICD-10 code.
+  ///
+  /// - Parameter code: The code, such as `A00.1`, in upper or lower case; white space around it does not count.
+  /// - Returns: The row as the file has it, or absence.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  public func diagnosis(_ code: String) throws(ReferenceError) -> Lookup<Diagnosis> {
+    try row(of: .diagnoses, key: [code])
+  }
+
+  /// A doctor at one polyclinic of a facility.
+  ///
+  /// - Parameters:
+  ///   - code: The code of the doctor.
+  ///   - facility: The code of the facility.
+  ///   - polyclinic: The code of the polyclinic.
+  /// - Returns: The row as the file has it, or absence.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  public func doctor(_ code: String, facility: String, polyclinic: String) throws(ReferenceError) -> Lookup<Doctor> {
+    try row(of: .doctors, key: [facility, polyclinic, code])
+  }
+
+  /// The room class of a code.
+  ///
+  /// - Parameter code: The code; white space around it does not count.
+  /// - Returns: The row as the file has it, or absence.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  public func roomClass(_ code: String) throws(ReferenceError) -> Lookup<RoomClass> {
+    try row(of: .roomClasses, key: [code])
+  }
+
+  /// A room of a facility.
+  ///
+  /// - Parameters:
+  ///   - code: The code of the room.
+  ///   - facility: The code of the facility.
+  ///   - roomClass: The code of the room's class.
+  /// - Returns: The row as the file has it, or absence.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  public func room(_ code: String, facility: String, roomClass: String) throws(ReferenceError) -> Lookup<Room> {
+    try row(of: .rooms, key: [facility, roomClass, code])
+  }
+
+  /// One row of any dataset.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The key parts in the order of the table's columns.
+  /// - Returns: The row as the file has it, or absence.
+  /// - Throws: ``ReferenceError`` when the file cannot be read, or `invalidArgument` when the number of key parts is wrong.
+  public func row<Row>(of dataset: ReferenceDataset<Row>, key: [String]) throws(ReferenceError) -> Lookup<Row> {
+    try record(of: dataset.dataset, key: key).map { record throws(ReferenceError) in try dataset.row(record) }
+  }
+
+  /// Searches a dataset by code and name.
+  ///
+  /// Every word of the text must begin a word of the code or the name, in any order; case and accents do not count.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - text: What was typed; nothing in it has a special meaning.
+  ///   - limit: The most rows to return; less than 1 counts as none.
+  /// - Returns: The rows, best first; none for a text without a letter or digit.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  public func search<Row>(
+    _ dataset: ReferenceDataset<Row>, _ text: String, limit: Int = 20
+  ) throws(ReferenceError) -> SearchResult<Row> {
+    let found = try records(of: dataset.dataset, matching: text, limit: limit)
+    var rows: [Row] = []
+    rows.reserveCapacity(found.rows.count)
+    for record in found.rows { rows.append(try dataset.row(record)) }
+    return SearchResult(
+      rows: rows, asOf: found.asOf, age: found.age, isStale: found.isStale, generation: found.generation)
+  }
+
+  /// The generation of the file: it grows by one with each publication that changed something.
+  ///
+  /// - Returns: The number.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  public func generation() throws(ReferenceError) -> Int64 {
+    do { return try reader.generation() } catch { throw Self.unreadable(error) }
+  }
+
+  /// One row of any dataset, as its table's columns.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The key parts in the order of the table's columns.
+  /// - Returns: The record as the file has it, or absence.
+  /// - Throws: ``ReferenceError`` when the file cannot be read, or `invalidArgument` when the number of key parts is wrong.
+  package func record(of dataset: Dataset, key: [String]) throws(ReferenceError) -> Lookup<Record> {
+    do {
+      guard let found = try reader.record(dataset, key: key) else {
+        let status = try reader.status(of: dataset)
+        let age = Age(asOf: status.asOf, maxStale: status.maxStale, now: now())
+        return Lookup(
+          value: nil, source: .absent, asOf: status.asOf, age: age.seconds, isStale: age.isStale,
+          generation: try reader.generation())
+      }
+      let age = Age(asOf: found.asOf, maxStale: found.maxStale, now: now())
+      return Lookup(
+        value: found.record, source: .local, asOf: found.asOf, age: age.seconds, isStale: age.isStale,
+        generation: found.generation)
+    } catch {
+      throw Self.unreadable(error)
+    }
+  }
+
+  /// Searches any dataset, as its table's columns.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - text: What was typed.
+  ///   - limit: The most rows to return.
+  /// - Returns: The records, best first.
+  /// - Throws: ``ReferenceError`` when the file cannot be read.
+  package func records(
+    of dataset: Dataset, matching text: String, limit: Int
+  ) throws(ReferenceError) -> SearchResult<Record> {
+    do {
+      let rows = try reader.search(dataset, text, limit: limit)
+      let status = try reader.status(of: dataset)
+      let age = Age(asOf: status.asOf, maxStale: status.maxStale, now: now())
+      return SearchResult(
+        rows: rows, asOf: status.asOf, age: age.seconds, isStale: age.isStale, generation: try reader.generation())
+    } catch {
+      throw Self.unreadable(error)
+    }
+  }
+
+  static func unreadable(_ error: StoreError) -> ReferenceError {
+    error.code == .invalidKey
+      ? ReferenceError(.invalidArgument, error.message)
+      : ReferenceError(.file, "the reference file cannot be read: \(error)", store: error)
+  }
+}

@@ -1,0 +1,44 @@
+import ServiceLifecycle
+import VClaimWire
+
+/// A simulator as a service of a program: runs until the group shuts down, and says where it listens.
+package struct SimulatorService: Service {
+  private let simulator: Simulator
+  private let announce: @Sendable (String) -> Void
+
+  /// Creates the service.
+  ///
+  /// - Parameters:
+  ///   - simulator: What to run.
+  ///   - announce: Given the announcement, lines that end in a line feed, once the port is open.
+  package init(simulator: Simulator, announce: @escaping @Sendable (String) -> Void) {
+    self.simulator = simulator
+    self.announce = announce
+  }
+
+  /// Serves until the group shuts down.
+  ///
+  /// - Throws: `cannot_listen` when the port is taken.
+  package func run() async throws {
+    let options = simulator.options
+    let announce = announce
+    try await simulator.run { baseURL in
+      announce(Self.announcement(options: options, baseURL: baseURL))
+    }
+  }
+
+  /// What the program prints.
+  ///
+  /// - Parameters:
+  ///   - options: How the simulator behaves.
+  ///   - baseURL: Where it listens.
+  /// - Returns: The URL, an empty line, and the lines for `.env`.
+  static func announcement(options: SimulatorOptions, baseURL: String) -> String {
+    let lines = [
+      "VClaim simulator, \(options.dialect.rawValue) dialect, listening on \(baseURL)",
+      "",
+      "# Put these lines into .env:",
+    ]
+    return (lines + options.environmentLines(baseURL: baseURL)).joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,96 @@
+public import ArgumentParser
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import VClaimSimulator
+import VClaimWire
+
+@main
+struct SimulatorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "vclaim-simulator",
+    abstract: "A double of BPJS Kesehatan's VClaim service on this machine.",
+    discussion: """
+      Listens on 127.0.0.1, checks headers and signatures, searches, pages and encrypts as the service does, with \
+      invented rows or those of CSV files. Prints its URL and the lines to put into .env, and runs until SIGINT or \
+      SIGTERM. A secret that was handed in is not printed.
+
+      The CSV files of --data have a header and are named after the tables: polyclinics, diagnoses, procedures, \
+      room_classes and the small lists (code,name), facilities (code,name,level), doctors \
+      (facility_code,polyclinic_code,code,name), rooms (facility_code,class_code,code,name,capacity,available), \
+      regencies (province_code,code,name), districts (regency_code,code,name). A table without a file keeps its \
+      invented rows.
+      """)
+
+  @Option(help: "TCP port on 127.0.0.1; 0 takes a free one.")
+  var port = 8_099
+
+  @Option(help: "official or paged: which form of the service to speak.")
+  var dialect = Dialect.official
+
+  @Option(help: "Directory of CSV files named after the tables (diagnoses.csv: code,name); others stay built in.")
+  var data: String?
+
+  @Option(help: "Answer an official keyword search with at most so many rows.")
+  var rowCap: Int?
+
+  @Option(help: "Refuse keywords with fewer characters.")
+  var minKeyword = 1
+
+  @Option(help: "Wait so many milliseconds before every answer.")
+  var latency = 0
+
+  @Option(help: "Put at most so many rows on a page of the paged dialect.")
+  var pageCap: Int?
+
+  @Option(help: "Own facility codes, comma separated: whose doctors and rooms there are.")
+  var facility = SimulatorOptions.defaultFacilityCode
+
+  @Option(help: "Accepted consumer id; else BPJS_CONSUMER_ID, else an invented one.")
+  var consumerId: String?
+
+  @Option(help: "Accepted secret; else BPJS_CONSUMER_SECRET (which no other user can see in ps), else an invented one.")
+  var consumerSecret: String?
+
+  @Option(help: "Accepted user key; else BPJS_USER_KEY, else an invented one.")
+  var userKey: String?
+
+  @Option(help: "Seed of the built-in rows.")
+  var seed = SimulatorOptions.defaultSeed
+
+  func validate() throws {
+    do {
+      _ = try options()
+    } catch {
+      throw ValidationError(error.message)
+    }
+  }
+
+  func run() async throws {
+    do {
+      let options = try options()
+      var rows = SimulatorData.builtIn(seed: options.seed, facilityCodes: options.facilityCodes)
+      if let data { try rows.load(directory: data) }
+      let simulator = try Simulator(options: options, data: rows)
+      let service = SimulatorService(simulator: simulator, announce: StandardStreams.output)
+      let group = ServiceGroup(
+        configuration: .init(
+          services: [service], gracefulShutdownSignals: [.sigint, .sigterm],
+          logger: Logger(label: "vclaim-simulator") { _ in SwiftLogNoOpLogHandler() }))
+      try await group.run()
+    } catch let error as SimulatorError {
+      StandardStreams.error("vclaim-simulator: \(error)")
+      throw ExitCode(error.exitStatus)
+    }
+  }
+
+  private func options() throws(SimulatorError) -> SimulatorOptions {
+    try SimulatorOptions(
+      commandLine: SimulatorOptions.CommandLine(
+        port: port, dialect: dialect, rowCap: rowCap, minimumKeywordLength: minKeyword, latencyMilliseconds: latency,
+        pageLimit: pageCap, facilityCodes: facility, consumerID: consumerId, consumerSecret: consumerSecret,
+        userKey: userKey, seed: seed))
+  }
+}
+
+extension Dialect: ExpressibleByArgument {}

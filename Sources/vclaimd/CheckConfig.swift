@@ -1,0 +1,21 @@
+import ArgumentParser
+import CommandLineKit
+import FoundationEssentials
+import Settings
+
+struct CheckConfig: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-config",
+    abstract: "Print every key with its value and origin, and all errors.")
+
+  @OptionGroup var options: SettingsOptions
+
+  func run() async throws {
+    let reading = await options.read()
+    var table = TextTable([.left("KEY"), .left("VALUE"), .left("FROM")])
+    for row in reading.rows { table.add([row.key.name, row.value ?? "", row.origin.description]) }
+    let terminal = Terminal.of(.standard, variables: ProcessInfo.processInfo.environment)
+    try Output.standard.write(table.render(width: terminal.width))
+    _ = try reading.settings(for: .service)
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import CommandLineKit
+import Settings
+
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the daemon.",
+    discussion: """
+      Pulls what is due, then each dataset on its interval. SIGUSR1 pulls everything now, SIGUSR2 logs the state of every \
+      dataset, SIGHUP checks the configuration, SIGTERM and SIGINT stop.
+      """)
+
+  @OptionGroup var options: SettingsOptions
+
+  func run() async throws {
+    try await Daemon(settings: try await options.read().settings(for: .service), options: options).run()
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import CommandLineKit
+import FoundationEssentials
+import ProcessSignals
+import ReferenceStore
+import Settings
+
+struct Sync: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Pull once in the foreground.",
+    discussion:
+      "Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure.")
+
+  @OptionGroup var options: SettingsOptions
+
+  @Argument(help: ArgumentHelp("The datasets to pull.", valueName: "dataset"))
+  var datasets: [Dataset] = []
+
+  @Flag(help: "Say what would change, and publish nothing.")
+  var dryRun = false
+
+  @Flag(help: "Print the outcome as JSON.")
+  var json = false
+
+  func run() async throws {
+    let settings = try await options.read().settings(for: .service)
+    let variables = ProcessInfo.processInfo.environment
+    let run = SyncRun(settings, variables: variables)
+    let report = SyncReport(
+      try await ProcessSignals.cancellingOnStop { [datasets, dryRun] in
+        try await run.run(datasets, isDryRun: dryRun)
+      })
+    if json {
+      try Output.standard.writeLine(JSONText.encode(report))
+    } else {
+      try Output.standard.write(report.table(width: Terminal.of(.standard, variables: variables).width))
+    }
+    for error in report.errors { try Output.error.writeLine("vclaimd: \(error)") }
+    if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
+  }
+}

@@ -1,0 +1,34 @@
+/// A running `vclaim-simulator`, and the environment in which a program reaches it.
+struct SimulatedService: Sendable {
+  /// What a `.env` file would hold.
+  let environment: [String: String]
+
+  /// Starts a simulator for the time of a test.
+  ///
+  /// - Parameters:
+  ///   - arguments: The simulator's options besides the port, which is a free one.
+  ///   - directory: Its working directory.
+  ///   - body: What the test does meanwhile.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws, or an error when the simulator does not start.
+  static func run<Value: Sendable>(
+    _ arguments: [String] = [], in directory: ScratchDirectory,
+    body: (SimulatedService) async throws -> Value
+  ) async throws -> Value {
+    try await withRunning(
+      Programs.simulator, ["--port", "0"] + arguments, in: directory, until: { $0.hasPrefix("BPJS_FACILITY_CODES=") }
+    ) { simulator, _ in
+      try await body(SimulatedService(printed: simulator.transcript.text))
+    }.value
+  }
+
+  private init(printed: String) {
+    // Tests need not spare a service of their own.
+    var environment = ["VCLAIMD_REQUESTS_PER_SECOND": "1000"]
+    for line in printed.split(separator: "\n") where line.hasPrefix("BPJS_") {
+      let parts = line.split(separator: "=", maxSplits: 1)
+      environment[String(parts[0])] = String(parts[1])
+    }
+    self.environment = environment
+  }
+}

@@ -1,0 +1,114 @@
+import ReferenceStore
+import SQLite
+import Testing
+import VClaim
+
+@testable import VClaimReference
+
+@Suite("A miss asks the live source")
+struct LiveLookupsTests {
+  private let source = ScriptedSource()
+  private let clock = ManualClock()
+  private let key = LookupKey(dataset: .diagnoses, key: ["A00"])
+  private let cholera = Record(values: [.text("A00"), .text("Cholera")])
+
+  private func lookups(
+    capacity: Int = 4096
+  ) -> LiveLookups<ManualClock> {
+    LiveLookups(source: source, clock: clock, now: { 1_700_000_000 }, memory: LiveMemory(capacity: capacity))
+  }
+
+  @Test("A hundred callers who miss the same key make one call")
+  func oneCall() async throws {
+    source.script(key.key, .success(.found(cholera)))
+    source.close()
+    let lookups = lookups()
+    try await withThrowingTaskGroup(of: LiveAnswer.self) { group in
+      for _ in 0..<100 { group.addTask { try await lookups.reply(for: self.key, within: .seconds(10)).answer } }
+      while await lookups.waiting(for: key) < 100 { await Task.yield() }
+      source.open()
+      for try await answer in group { #expect(answer == .found(cholera)) }
+    }
+    #expect(source.calls.count == 1)
+  }
+
+  @Test("A caller whose deadline passes gets an error, and the answer is still remembered for the next")
+  func deadline() async throws {
+    source.script(key.key, .success(.found(cholera)))
+    source.close()
+    let lookups = lookups()
+    async let late = Result { try await lookups.reply(for: self.key, within: .seconds(2)) }
+    await source.arrival()
+    await clock.sleeperArrival()
+    clock.advance(by: .seconds(2))
+    let failure = await late
+    #expect(throws: ReferenceError.self) { try failure.get() }
+    source.open()
+    while try await lookups.reply(for: key, within: .seconds(2)).answer != .found(cholera) {}
+    #expect(source.calls.count == 1)
+  }
+
+  @Test("A caller who is cancelled takes nothing away from the others")
+  func cancellation() async throws {
+    source.script(key.key, .success(.found(cholera)))
+    source.close()
+    let lookups = lookups()
+    let cancelled = Task { try await lookups.reply(for: self.key, within: .seconds(10)) }
+    let patient = Task { try await lookups.reply(for: self.key, within: .seconds(10)) }
+    while await lookups.waiting(for: key) < 2 { await Task.yield() }
+    cancelled.cancel()
+    await #expect(throws: ReferenceError.self) { try await cancelled.value }
+    source.open()
+    #expect(try await patient.value.answer == .found(cholera))
+    #expect(source.calls.count == 1)
+  }
+
+  @Test("Absence is remembered for five minutes, a row for an hour")
+  func memory() async throws {
+    let missing = LookupKey(dataset: .diagnoses, key: ["Z99.99"])
+    source.script(key.key, .success(.found(cholera)))
+    let lookups = lookups()
+    for _ in 0..<3 {
+      _ = try await lookups.reply(for: key, within: .seconds(1))
+      _ = try await lookups.reply(for: missing, within: .seconds(1))
+    }
+    #expect(source.calls.count == 2)
+    clock.advance(by: .seconds(301))
+    #expect(try await lookups.reply(for: missing, within: .seconds(1)).answer == .absent)
+    #expect(try await lookups.reply(for: key, within: .seconds(1)).answer == .found(cholera))
+    #expect(source.calls == [["A00"], ["Z99.99"], ["Z99.99"]])
+    clock.advance(by: .seconds(3600))
+    _ = try await lookups.reply(for: key, within: .seconds(1))
+    #expect(source.calls.last == ["A00"])
+  }
+
+  @Test("A failure is never remembered")
+  func failure() async throws {
+    source.script(key.key, .failure(VClaimError(.unavailable, "HTTP 503")))
+    let lookups = lookups()
+    for _ in 0..<2 {
+      await #expect { try await lookups.reply(for: key, within: .seconds(1)) } throws: {
+        ($0 as? ReferenceError)?.live?.code == .unavailable
+      }
+    }
+    source.script(key.key, .success(.found(cholera)))
+    #expect(try await lookups.reply(for: key, within: .seconds(1)).answer == .found(cholera))
+    #expect(source.calls.count == 3)
+  }
+
+  @Test("The memory is bounded: the oldest answer goes")
+  func bound() async throws {
+    let lookups = lookups(capacity: 2)
+    for code in ["A", "B", "C", "B", "A"] {
+      _ = try await lookups.reply(for: LookupKey(dataset: .diagnoses, key: [code]), within: .seconds(1))
+    }
+    #expect(source.calls == [["A"], ["B"], ["C"], ["A"]])
+  }
+}
+
+extension Result where Failure == any Error {
+  /// What an asynchronous body returns or throws.
+  init(_ body: () async throws -> Success) async {
+    do { self = .success(try await body()) } catch { self = .failure(error) }
+  }
+}
