@@ -42,8 +42,14 @@ final class MemoryService: ReferenceSource {
   ///   - tables: Rows by the beginning of the path, such as `referensi/poli/`; the longest that fits counts.
   ///   - habits: How it searches and pages.
   ///   - fault: What it does to an answer, given how many requests came before this one.
-  init(_ tables: [String: [ReferenceRow]], habits: Habits = Habits(), fault: @escaping Fault = { _, _, rows in rows }) {
-    self.tables = Mutex(tables.mapValues(MemoryTable.init))
+  convenience init(
+    _ tables: [String: [ReferenceRow]], habits: Habits = Habits(), fault: @escaping Fault = { _, _, rows in rows }
+  ) {
+    self.init(tables: tables.mapValues(MemoryTable.init), habits: habits, fault: fault)
+  }
+
+  init(tables: [String: MemoryTable], habits: Habits = Habits(), fault: @escaping Fault = { _, _, rows in rows }) {
+    self.tables = Mutex(tables)
     self.habits = habits
     self.fault = fault
   }
