@@ -65,10 +65,9 @@ package final class SyncService: Service {
         await sleep(until: plan.next)
         continue
       }
-      let results = await engine.sync(
+      _ = await engine.sync(
         due, nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
-        progress: { [status] in status($0.line) })
-      for result in results { report(result) }
+        progress: { [status] in status($0.line) }, finished: report)
       await checkpoint()
     }
   }
