@@ -8,7 +8,9 @@ package struct SyncProgress: Sendable, Hashable {
   package var requests = 0
   /// Steps done: pages, keywords or lists that need not be asked for again.
   package var done = 0
-  /// Steps known so far; grows while a crawl finds more to ask. Nil where nothing tells, as in a paged list.
+  /// Steps known so far; nil where nothing tells, as in a paged list.
+  ///
+  /// Grows while a crawl finds more to ask.
   package var planned: Int?
   /// Rows seen so far.
   package var rows = 0

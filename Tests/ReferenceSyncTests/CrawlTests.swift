@@ -11,18 +11,18 @@ struct CrawlTests {
 
   @Test("takes at most 300 requests without a cap, and holds every row")
   func uncapped() async throws {
-    let service = MemoryService([table: Tables.diagnoses])
-    #expect(try await crawlDiagnoses(service) == Tables.diagnoses.sorted { $0.code < $1.code })
+    let service = MemoryService(tables: [table: .diagnoses])
+    #expect(difference(try await crawlDiagnoses(service), Tables.diagnoses).isEmpty)
     #expect(service.questions.count <= 300)
   }
 
   @Test(
     "finds every row under a cap that is configured or found",
-    arguments: [(50, true), (50, false), (100, true), (100, false), (64, false)])
+    arguments: [(50, true), (50, false), (100, false), (64, false)])
   func capped(cap: Int, isConfigured: Bool) async throws {
-    let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: cap))
+    let service = MemoryService(tables: [table: .diagnoses], habits: .init(cap: cap))
     let rows = try await crawlDiagnoses(service, rowCap: isConfigured ? cap : nil)
-    #expect(rows == Tables.diagnoses.sorted { $0.code < $1.code })
+    #expect(difference(rows, Tables.diagnoses).isEmpty)
     #expect(service.questions.count <= 3_500)
   }
 
@@ -30,9 +30,9 @@ struct CrawlTests {
     "finds every row where short keywords are refused or silently answer nothing",
     arguments: [MemoryService.Habits.TooShort.refused, .noData], [nil, 50])
   func minimum(tooShort: MemoryService.Habits.TooShort, cap: Int?) async throws {
-    let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: cap, minimum: 3, tooShort: tooShort))
+    let service = MemoryService(tables: [table: .diagnoses], habits: .init(cap: cap, minimum: 3, tooShort: tooShort))
     let rows = try await crawlDiagnoses(service)
-    #expect(rows == Tables.diagnoses.sorted { $0.code < $1.code })
+    #expect(difference(rows, Tables.diagnoses).isEmpty)
     #expect(service.questions.count <= 3_500)
     let short = service.questions.filter { $0.keyword.count < 3 }
     #expect(tooShort == .noData || short.count == 1)
@@ -40,13 +40,13 @@ struct CrawlTests {
 
   @Test("trusts no configured cap that is larger than the real one")
   func wrongCap() async throws {
-    let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: 50))
+    let service = MemoryService(tables: [table: .diagnoses], habits: .init(cap: 50))
     #expect(try await crawlDiagnoses(service, rowCap: 100).count == 12_246)
   }
 
   @Test("splits nothing for a configured cap that an answer disproves")
   func disprovedCap() async throws {
-    let service = MemoryService([table: Tables.diagnoses])
+    let service = MemoryService(tables: [table: .diagnoses])
     #expect(try await crawlDiagnoses(service, rowCap: 50).count == 12_246)
     #expect(service.questions.count <= 600)
   }
@@ -54,15 +54,13 @@ struct CrawlTests {
   @Test("finds odd codes outside the pattern once any answer shows them")
   func oddCodes() async throws {
     let odd = ["X1Z.9", "ZZ9", "ZZ8", "A0-1", "99", "u07.1x", "B2 5"].map {
-      ReferenceRow(code: $0, name: "Radang aneh", fields: [:])
+      ReferenceRow(code: $0, name: "Penyakit aneh", fields: [:])
     }
     let hidden = ReferenceRow(code: "ZZ77", name: "Qqq", fields: [:])
+    let all = Tables.diagnoses + odd + [hidden]
     for cap in [nil, 50] {
-      let service = MemoryService([table: Tables.diagnoses + odd + [hidden]], habits: .init(cap: cap))
-      let codes = Set(try await crawlDiagnoses(service).map(\.code))
-      // With a cap nothing leads to "99": it is outside the pattern, and its name is like thousands of others.
-      #expect(codes.isSuperset(of: cap == nil ? odd.map(\.code) : ["X1Z.9", "A0-1", "u07.1x", "B2 5"]))
-      if codes.contains("ZZ9") { #expect(codes.contains(hidden.code)) }
+      let service = MemoryService([table: all], habits: .init(cap: cap))
+      #expect(difference(try await crawlDiagnoses(service), all).isEmpty)
     }
   }
 
@@ -75,7 +73,7 @@ struct CrawlTests {
 
   @Test("counts its steps to the end")
   func progress() async throws {
-    let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: 50))
+    let service = MemoryService(tables: [table: .diagnoses], habits: .init(cap: 50))
     let meter = PullMeter(dataset: .diagnoses, report: { _ in })
     var crawl = KeywordCrawl(DiagnosisPull.pattern, context: context(service, meter: meter)) {
       .diagnoses(matching: $0)

@@ -27,18 +27,28 @@ final class MemoryService: ReferenceSource {
     var start: Int? { values["start"].flatMap { Int($0) } }
   }
 
-  typealias Fault = @Sendable (_ question: Question, _ number: Int, _ rows: [ReferenceRow]) throws(VClaimError) ->
+  typealias Fault =
+    @Sendable (_ question: Question, _ number: Int, _ rows: [ReferenceRow]) throws(VClaimError) ->
     [ReferenceRow]
 
   let habits: Habits
-  private let tables: Mutex<[String: [ReferenceRow]]>
+  private let tables: Mutex<[String: MemoryTable]>
   private let log = Mutex<[Question]>([])
   private let fault: Fault
 
+  /// Makes a service.
+  ///
   /// - Parameters:
-  ///   - tables: Rows by the beginning of the template, such as `referensi/poli/`.
+  ///   - tables: Rows by the beginning of the path, such as `referensi/poli/`; the longest that fits counts.
+  ///   - habits: How it searches and pages.
   ///   - fault: What it does to an answer, given how many requests came before this one.
-  init(_ tables: [String: [ReferenceRow]], habits: Habits = Habits(), fault: @escaping Fault = { _, _, rows in rows }) {
+  convenience init(
+    _ tables: [String: [ReferenceRow]], habits: Habits = Habits(), fault: @escaping Fault = { _, _, rows in rows }
+  ) {
+    self.init(tables: tables.mapValues(MemoryTable.init), habits: habits, fault: fault)
+  }
+
+  init(tables: [String: MemoryTable], habits: Habits = Habits(), fault: @escaping Fault = { _, _, rows in rows }) {
     self.tables = Mutex(tables)
     self.habits = habits
     self.fault = fault
@@ -46,7 +56,7 @@ final class MemoryService: ReferenceSource {
 
   var questions: [Question] { log.withLock { $0 } }
 
-  func replace(_ table: String, with rows: [ReferenceRow]) { tables.withLock { $0[table] = rows } }
+  func replace(_ table: String, with rows: [ReferenceRow]) { tables.withLock { $0[table] = MemoryTable(rows) } }
 
   func rows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow] {
     let question = Question(request)
@@ -54,10 +64,11 @@ final class MemoryService: ReferenceSource {
       log.append(question)
       return log.count - 1
     }
-    let all = tables.withLock { tables in
-      tables.filter { Self.key(of: question).hasPrefix($0.key) }.max { $0.key.count < $1.key.count }?.value ?? []
+    let table = tables.withLock { tables in
+      tables.filter { Self.key(of: question).hasPrefix($0.key) }.max { $0.key.count < $1.key.count }?.value
+        ?? MemoryTable([])
     }
-    return try fault(question, number, answer(question, all))
+    return try fault(question, number, answer(question, table))
   }
 
   /// The template with the values that choose a table: facility, polyclinic, service and level.
@@ -69,24 +80,25 @@ final class MemoryService: ReferenceSource {
     }.joined(separator: "/")
   }
 
-  private func answer(_ question: Question, _ all: [ReferenceRow]) throws(VClaimError) -> [ReferenceRow] {
+  private func answer(_ question: Question, _ table: MemoryTable) throws(VClaimError) -> [ReferenceRow] {
     if let start = question.start, let limit = question.values["limit"].flatMap({ Int($0) }) {
-      if habits.ignoresPaging { return all }
-      return Array(all.dropFirst(start).prefix(min(limit, habits.pageLimit ?? limit)))
+      if habits.ignoresPaging { return table.rows }
+      return Array(table.rows.dropFirst(start).prefix(min(limit, habits.pageLimit ?? limit)))
     }
-    guard question.template.contains("keyword") else { return all }
+    guard question.template.contains("keyword") else { return table.rows }
     let keyword = question.keyword.uppercased()
     if keyword.count < habits.minimum {
       if habits.tooShort == .noData { return [] }
       throw VClaimError(.refused, "Minimal \(habits.minimum) karakter")
     }
-    let byCode = all.filter { $0.code.uppercased().hasPrefix(keyword) }
-    let found = all.filter { $0.code.uppercased().hasPrefix(keyword) || $0.name.uppercased().contains(keyword) }
+    let found = table.search(keyword)
     let ordered =
       switch habits.order {
-      case .code: found.sorted { $0.code < $1.code }
+      case .code: found
       case .name: found.sorted { ($0.name, $0.code) < ($1.name, $1.code) }
-      case .codesFirst: byCode + found.filter { !$0.code.uppercased().hasPrefix(keyword) }
+      case .codesFirst:
+        found.filter { $0.code.uppercased().hasPrefix(keyword) }
+          + found.filter { !$0.code.uppercased().hasPrefix(keyword) }
       }
     return Array(ordered.prefix(habits.cap ?? ordered.count))
   }

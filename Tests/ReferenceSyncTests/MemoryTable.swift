@@ -1,28 +1,42 @@
+import Synchronization
 import VClaimWire
 
 /// Rows with an index of their names and of the beginnings of their codes, so that a crawl in a test takes no time.
-struct MemoryTable: Sendable {
+///
+/// A table that several tests crawl remembers what was found.
+final class MemoryTable: Sendable {
+  /// The table of diagnoses that most crawls are about.
+  static let diagnoses = MemoryTable(Tables.diagnoses)
+
   let rows: [ReferenceRow]
   private let byCode: [Int]
-  private var byName: [String: [Int]] = [:]
-  private var byBeginning: [String: [Int]] = [:]
+  private let byName: [String: [Int]]
+  private let byBeginning: [String: [Int]]
+  private let found = Mutex<[String: [ReferenceRow]]>([:])
 
   init(_ rows: [ReferenceRow]) {
     self.rows = rows
     byCode = rows.indices.sorted { rows[$0].code < rows[$1].code }
+    var names: [String: [Int]] = [:]
+    var beginnings: [String: [Int]] = [:]
     for (place, index) in byCode.enumerated() {
-      byName[rows[index].name.uppercased(), default: []].append(place)
+      names[rows[index].name.uppercased(), default: []].append(place)
       let code = rows[index].code.uppercased()
-      for length in 1...max(1, code.count) { byBeginning[String(code.prefix(length)), default: []].append(place) }
+      for length in 1...max(1, code.count) { beginnings[String(code.prefix(length)), default: []].append(place) }
     }
+    byName = names
+    byBeginning = beginnings
   }
 
   /// The rows whose code begins with the keyword or whose name contains it, in order of code.
   func search(_ keyword: String) -> [ReferenceRow] {
+    if let known = found.withLock({ $0[keyword] }) { return known }
     var places = Set(byBeginning[keyword] ?? [])
     let needle = Array(keyword.utf8)
-    for (name, found) in byName where Self.contains(name, needle) { places.formUnion(found) }
-    return places.sorted().map { rows[byCode[$0]] }
+    for (name, named) in byName where Self.contains(name, needle) { places.formUnion(named) }
+    let answer = places.sorted().map { rows[byCode[$0]] }
+    found.withLock { $0[keyword] = answer }
+    return answer
   }
 
   private static func contains(_ name: String, _ needle: [UInt8]) -> Bool {

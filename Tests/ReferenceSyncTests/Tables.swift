@@ -22,7 +22,8 @@ enum Tables {
     }
     return categories.flatMap { category in
       ([category.code] + (0..<category.subcategories).map { "\(category.code).\($0)" }).map { code in
-        ReferenceRow(code: code, name: "\(chance.pick(signs)) \(chance.pick(organs)) \(chance.pick(kinds))", fields: [:])
+        ReferenceRow(
+          code: code, name: "\(chance.pick(signs)) \(chance.pick(organs)) \(chance.pick(kinds))", fields: [:])
       }
     }
   }()

@@ -7,6 +7,8 @@ struct CrawlPlan {
   enum State: Equatable {
     case planned
     case settled(count: Int)
+    /// The answer may have been cut, but it was in order of code and had passed all codes of this keyword.
+    case passed
     case split
   }
 
@@ -71,6 +73,10 @@ struct CrawlPlan {
     }.sorted()
   }
 
+  var passed: [String] { keywords.filter { $0.value.state == .passed }.keys.sorted() }
+
+  mutating func pass(_ keyword: String) { keywords[keyword]?.state = .passed }
+
   mutating func settle(_ keyword: String, count: Int) { keywords[keyword]?.state = .settled(count: count) }
 
   /// Finds the keyword that answers for a code, and plans one where none does.
@@ -89,7 +95,7 @@ struct CrawlPlan {
         plan(keyword)
         keywords[keyword]?.codes.insert(code)
         return nil
-      case .settled:
+      case .settled, .passed:
         keywords[keyword]?.codes.insert(code)
         return keyword
       }

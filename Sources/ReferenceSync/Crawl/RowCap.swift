@@ -32,6 +32,7 @@ struct RowCap {
   ///   - count: Rows of the answer.
   ///   - known: All rows known of the end point. An answer that holds them all is suspect for its round number only:
   ///     that several keywords find everything is usual in a small table.
+  /// - Returns: Whether it has to be asked for in smaller parts.
   func isSuspect(_ count: Int, known: Int) -> Bool {
     guard count == largest, count > 0 else { return false }
     if count == configured { return true }

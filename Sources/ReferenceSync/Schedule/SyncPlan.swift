@@ -33,7 +33,8 @@ struct SyncPlan {
     }
   }
 
-  var nextAt: Int64? { entries.map(\.nextAt).min() }
+  /// What is due first.
+  var next: Entry? { entries.min { $0.nextAt < $1.nextAt } }
 
   func due(at now: Int64) -> [Dataset] { entries.filter { $0.nextAt <= now }.map(\.dataset) }
 

@@ -62,21 +62,20 @@ package final class SyncService: Service {
       let isAsked = state.withLock { $0.take() }
       let due = isAsked ? engine.datasets : plan.due(at: time.now())
       if due.isEmpty {
-        await sleep(until: plan.nextAt)
+        await sleep(until: plan.next)
         continue
       }
-      let results = await engine.sync(
+      _ = await engine.sync(
         due, nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
-        progress: { [status] in status($0.line) })
-      for result in results { report(result) }
+        progress: { [status] in status($0.line) }, finished: report)
       await checkpoint()
     }
   }
 
-  /// Sleeps until a moment of the wall clock, for ever without one; a request to resync ends it.
-  private func sleep(until moment: Int64?) async {
-    status(moment == nil ? "nothing is scheduled" : "idle")
-    let seconds = moment.map { max(0, $0 - time.now()) }
+  /// Sleeps until a dataset is due, for ever without one; a request to resync ends it.
+  private func sleep(until next: SyncPlan.Entry?) async {
+    let seconds = next.map { max(0, $0.nextAt - time.now()) }
+    status(next.map { "next: \($0.dataset.commandName) in \(seconds ?? 0) s" } ?? "nothing is scheduled")
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.sleepUntilAsked() }
       if let seconds { group.addTask { [time] in try? await time.sleep(.seconds(seconds)) } }

@@ -1,4 +1,6 @@
-/// What the schedule is doing. Requests to resync arrive at any moment and become one more pull, however many they are.
+/// What the schedule is doing.
+///
+/// Requests to resync arrive at any moment and become one more pull, however many they are.
 enum SyncState {
   /// Pulling, or deciding what to pull; `isAsked`: one more pull of everything afterwards.
   case working(isAsked: Bool)
