@@ -19,7 +19,7 @@ extension Content {
     }
     do throws(SQLiteError) {
       return try searchByWord(dataset, SearchText(text), code: code, limit: limit)
-    } catch  where SQLiteError.Code.corrupt ~= error.code {
+    } catch let error where SQLiteError.Code.corrupt ~= error.code {
       // The index is disposable: while it is damaged, the rows themselves still answer, if slowly.
       return try searchByPattern(dataset, SearchText(text), code: code, limit: limit)
     }

@@ -96,7 +96,7 @@ struct Migrator {
         row throws(SQLiteError) in
         AppliedStep(version: Int(try row.integer(0)), name: try row.text(1), checksum: try row.text(2))
       }
-    } catch  where SQLiteError.Code.error ~= error.code {
+    } catch let error where SQLiteError.Code.error ~= error.code {
       throw StoreError(.editedMigration, "the file has no readable table of its migrations", underlying: error)
     }
   }

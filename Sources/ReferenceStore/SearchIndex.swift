@@ -78,7 +78,7 @@ struct SearchIndex {
       try connection.execute(
         "INSERT INTO main.\(sql.searchTable) (\(sql.searchTable)) VALUES ('integrity-check')")
       return true
-    } catch  where SQLiteError.Code.corrupt ~= error.code {
+    } catch let error where SQLiteError.Code.corrupt ~= error.code {
       return false
     }
   }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SQLite
 import Synchronization
 import Testing
@@ -66,6 +67,31 @@ struct SnapshotTests {
     }
     #expect(states >= 2)
     #expect(try reader.generation() == 21)
+  }
+
+  @Test("whose process is killed before its commit leaves the file as it was, and the next one goes through")
+  func kill() async throws {
+    await (try sandbox.store()).close()
+    let writer = try sandbox.vandal()
+    try writer.transaction { _ = try Publisher(doctors(1), on: writer).publish() }
+    let before = try writer.everything()
+    // A small cache makes SQLite write to the log before the commit, as a large publication would.
+    try writer.executeScript("PRAGMA cache_size = 5")
+    let frames = try WriteAheadLog(of: sandbox.path).frames.count
+    let rest = try Sandbox()
+    try writer.transaction {
+      _ = try Publisher(doctors(2), on: writer).publish()
+      // What a killed process leaves behind: the two files as they are at this moment.
+      for suffix in ["", "-wal"] {
+        try FileManager.default.copyItem(atPath: sandbox.path + suffix, toPath: rest.path + suffix)
+      }
+    }
+    #expect(try WriteAheadLog(of: rest.path).frames.count > frames)
+    #expect(try rest.connection().everything() == before)
+    let store = try await rest.store()
+    #expect(
+      try await store.publish(doctors(2)) == Publication(generation: 2, added: 0, changed: 200, removed: 0, total: 200))
+    try rest.vandal().checkSearchIndex(of: .doctors)
   }
 
   @Test("that fails half-way is undone, search index and all")
