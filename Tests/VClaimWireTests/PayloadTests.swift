@@ -43,7 +43,7 @@ struct PayloadTests {
     "is a plain string when it cannot be ciphertext",
     arguments: [
       "", "0301R0011017V000007", "0301R0011017V0000071", "Sukses!",
-      "Nomor SEP sudah dihapus dan tidak dapat dipakai lagi untuk penagihan klaim",
+      "Nomor SEP sudah dihapus lalu tidak dapat dipakai lagi untuk penagihan klaim",
       "Data berhasil dihapus, terima kasih atas perhatian Anda yang besar sekali",
     ])
   func plainString(_ text: String) throws {
