@@ -42,7 +42,7 @@ struct Heading: Encodable {
 
   /// The heading above the table.
   var text: String {
-    let conditions = "\(cores) cores, load \(load.rounded(toPlaces: 1)), \(rows) rows, \(rounds) rounds"
+    let conditions = "\(cores) cores, load \(load.rounded(toPlaces: 1)), \(rows) diagnoses, rounds: \(rounds)"
     let warning = isOptimized ? "" : "\nA debug build: its figures mean nothing."
     return "\(date), SQLite \(sqlite), \(conditions)\(warning)"
   }

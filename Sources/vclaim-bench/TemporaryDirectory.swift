@@ -6,10 +6,17 @@ final class TemporaryDirectory {
   let path: String
 
   /// Makes a directory that only this user can enter, where `TMPDIR` says.
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "vclaim-bench-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(
-      atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+  ///
+  /// - Throws: ``BenchmarkError`` with exit status 73.
+  init() throws(BenchmarkError) {
+    let parent = FileManager.default.temporaryDirectory
+    path = parent.appending(path: "vclaim-bench-\(UUID().uuidString)").path
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw BenchmarkError("cannot make a directory in \(parent.path), where TMPDIR says", exitStatus: 73)
+    }
   }
 
   deinit {
