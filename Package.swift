@@ -114,13 +114,15 @@ let package = Package(
 
     // One room's tests in a target of its own.
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
+    tests("VClaim", ["VClaimWire"]),
+    tests("VClaimHTTP", ["VClaim", nioCore, nioPosix, nioSSL, subprocess]),
     tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("SQLite"),
     tests("ReferenceStore", ["SQLite", "Migrations"]),
     tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
-    tests("CommandLineKit", ["ReferenceStore", "SQLite", "Settings", "VClaim", logging]),
+    tests("CommandLineKit", ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", logging]),
     tests("SystemdNotify"),
 
     // The programs as users have them: real processes, real HTTP, real files.

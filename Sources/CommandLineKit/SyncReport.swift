@@ -51,7 +51,8 @@ package struct SyncReport: Encodable, Sendable {
     ])
     for line in datasets {
       table.add(
-        [line.dataset, line.outcome] + [line.rows, line.added, line.changed, line.removed].map { $0.map(String.init) ?? "-" }
+        [line.dataset, line.outcome]
+          + [line.rows, line.added, line.changed, line.removed].map { $0.map(String.init) ?? "-" }
           + [String(line.requests), Self.time(line.seconds)])
     }
     return table.render(width: width)

@@ -1,13 +1,3 @@
-package import SQLite
-
-/// A part of a dataset that is pulled and published as one.
-package enum Partition: Sendable, Hashable {
-  /// The whole dataset.
-  case whole
-  /// The rows with this value in the dataset's partition column.
-  case part(Value)
-}
-
 /// What a pull wants to publish: complete partitions only.
 ///
 /// Rows of a named partition that are not in the candidate go away; rows of other partitions are left alone.

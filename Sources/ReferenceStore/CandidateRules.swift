@@ -17,10 +17,7 @@ struct CandidateRules {
 
   /// Checks one row.
   ///
-  /// - Parameters:
-  ///   - record: The row.
-  ///   - partition: The partition in which it came.
-  ///   - number: Its number in the partition from 1, for the message: a message holds no values.
+  /// Its number in its partition, from 1, stands in the message for it: a message holds no values.
   func check(_ record: Record, in partition: Partition, number: Int) throws(StoreError) {
     guard record.values.count == dataset.columns.count else {
       throw refusal("row \(number) has \(record.values.count) values instead of \(dataset.columns.count)")

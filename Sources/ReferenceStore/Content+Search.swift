@@ -3,13 +3,15 @@ import SQLite
 extension Content {
   /// Searches a dataset by code and name.
   ///
-  /// A row whose code is exactly the text comes first; the others follow in display order.
+  /// Rows whose code is exactly the text come first; the others follow in display order.
   ///
   /// - Parameters:
   ///   - dataset: The dataset.
   ///   - text: What the user typed.
   ///   - code: The same as the dataset writes its codes.
   ///   - limit: The most rows to return.
+  /// - Returns: The rows.
+  /// - Throws: What SQLite says.
   func search(_ dataset: Dataset, _ text: String, code: String, limit: Int) throws(SQLiteError) -> [Record] {
     guard limit > 0 else { return [] }
     guard dataset.search != nil else {
@@ -23,22 +25,27 @@ extension Content {
     }
   }
 
-  /// Asks the search index. Rowids are in display order, so that FTS5 stops at the limit without sorting.
+  /// Asks the search index, for rows with the very code and then for all.
+  ///
+  /// Rowids are in display order, so that FTS5 stops at the limit without sorting.
   private func searchByWord(
     _ dataset: Dataset, _ text: SearchText, code: String, limit: Int
   ) throws(SQLiteError) -> [Record] {
-    guard let match = text.match else { return [] }
+    guard let match = text.match, let codeMatch = text.codeMatch else { return [] }
     let sql = DatasetSQL(dataset)
-    // A code is looked up in no time only where it is the whole key.
-    let exact = dataset.keyCount == 1 ? try record(dataset, key: [code]) : nil
-    let found = try connection.rows(
-      """
+    let query = """
       SELECT \(sql.columns(of: "r")) FROM \(sql.searchTable) AS x JOIN \(sql.storage) AS r ON r.position = x.rowid
-      WHERE \(sql.searchTable) MATCH ? ORDER BY x.rowid LIMIT ?
-      """, [Value(match), Value(limit)]
-    ) { row throws(SQLiteError) in try Record(row) }
-    guard let exact else { return found }
-    return Array(([exact] + found.filter { !$0.values[0].hasSameBytes(as: exact.values[0]) }).prefix(limit))
+      WHERE \(sql.searchTable) MATCH ?1 AND (?3 IS NULL OR r.code = ?3) ORDER BY x.rowid LIMIT ?2
+      """
+    func rows(_ match: String, code: String?) throws(SQLiteError) -> [Record] {
+      try connection.rows(query, [Value(match), Value(limit), Value(code)]) { row throws(SQLiteError) in try Record(row)
+      }
+    }
+    let exact = try rows(codeMatch, code: code)
+    let others = try rows(match, code: nil).filter { found in
+      !exact.contains { zip($0.values, found.values).allSatisfy { $0.hasSameBytes(as: $1) } }
+    }
+    return Array((exact + others).prefix(limit))
   }
 
   /// Reads all rows: every word must begin the code or stand somewhere in the name.

@@ -24,9 +24,7 @@ struct Content {
     return status
   }
 
-  /// One row by its key.
-  ///
-  /// - Parameter key: The parts of the key, as they stand in the file.
+  /// One row by its key, whose parts are as they stand in the file.
   func record(_ dataset: Dataset, key: [String]) throws(SQLiteError) -> Record? {
     let sql = DatasetSQL(dataset)
     let conditions = dataset.keyColumns.map { "\($0.name) = ?" }.joined(separator: " AND ")
@@ -36,8 +34,6 @@ struct Content {
   }
 
   /// One row by its key, with how its dataset stands: one statement, so that all of it is of one state of the file.
-  ///
-  /// - Parameter key: The parts of the key, as they stand in the file.
   func found(_ dataset: Dataset, key: [String]) throws(SQLiteError) -> Found? {
     let width = dataset.columns.count
     return try connection.first(DatasetSQL.lookUp(in: dataset), key.map { .text($0) }) { row throws(SQLiteError) in
@@ -90,7 +86,10 @@ extension Record {
 extension DatasetStatus {
   fileprivate init(_ row: borrowing Row) throws(SQLiteError) {
     dataset = try row.text(0)
-    state = try State(rawValue: row.text(1)) ?? .held
+    guard let state = State(rawValue: try row.text(1)) else {
+      throw SQLiteError(code: .mismatch, message: "a dataset has an unknown state")
+    }
+    self.state = state
     generation = try row.integer(2)
     rowCount = Int(try row.integer(3))
     asOf = try row.optionalInteger(4)

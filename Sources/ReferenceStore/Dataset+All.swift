@@ -47,7 +47,7 @@ extension Dataset {
   package static let rooms = Dataset(
     name: "rooms",
     columns: [
-      .text("facility_code"), .text("class_code"), .text("code"), .text("name"),
+      .text("facility_code"), .text("class_code", mayBeEmpty: true), .text("code"), .text("name"),
       .integer("capacity", isNullable: true, isVolatile: true),
       .integer("available", isNullable: true, isVolatile: true),
     ],

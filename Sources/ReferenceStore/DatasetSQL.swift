@@ -81,7 +81,7 @@ struct DatasetSQL {
     let conditions = dataset.keyColumns.map { "r.\($0.name) = ?" }.joined(separator: " AND ")
     return """
       SELECT \(columns(of: "r")), d.as_of, d.max_stale, g.value
-      FROM \(storage) AS r JOIN datasets AS d ON d.dataset = '\(dataset.name)' JOIN generation AS g
+      FROM \(storage) AS r JOIN datasets AS d ON d.dataset = '\(dataset.name)' JOIN generation AS g ON g.id = 1
       WHERE \(conditions)
       """
   }

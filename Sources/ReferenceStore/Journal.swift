@@ -15,6 +15,7 @@ struct Journal {
   /// - Parameters:
   ///   - generation: The generation that the publication makes.
   ///   - time: When the service told, in unix seconds.
+  /// - Throws: What SQLite says.
   func write(generation: Int64, at time: Int64) throws(SQLiteError) {
     let head =
       "INSERT INTO main.changes (generation, dataset, key, op, before, after, at) SELECT ?1, '\(sql.dataset.name)'"

@@ -68,20 +68,24 @@ struct Migrator {
     guard identity.isOurs else {
       throw StoreError(.foreignFile, "the database belongs to another program: it is left as it is")
     }
+    // Before anything else is read: what a newer program keeps, and where, is not known here.
+    guard identity.userVersion <= migrations.last?.userVersion ?? 0 else {
+      throw StoreError(
+        .newerFile, "the file has format \(identity.userVersion), which is newer than this program: it is left as it is"
+      )
+    }
     let applied = try appliedSteps(on: connection)
     for (step, past) in zip(migrations, applied) where !past.is(step) {
       throw StoreError(
         .editedMigration, "migration \(past.version) of the file is not the one that this program knows")
     }
-    guard applied.count <= migrations.count, identity.userVersion <= migrations.last?.userVersion ?? 0 else {
-      throw StoreError(
-        .newerFile, "the file has format \(identity.userVersion), which is newer than this program: it is left as it is"
-      )
-    }
-    guard applied.last.map({ migrations[$0.version - 1].userVersion }) == identity.userVersion else {
+    guard applied.count <= migrations.count, !applied.isEmpty,
+      migrations[applied.count - 1].userVersion == identity.userVersion
+    else {
       throw StoreError(
         .editedMigration,
-        "the file has format \(identity.userVersion), but \(applied.count) migrations: its past was edited")
+        "the file has format \(identity.userVersion) and \(applied.count) migrations, which does not fit: it was edited"
+      )
     }
     return migrations[applied.count...]
   }

@@ -58,7 +58,7 @@ package final class ReferenceReader: Sendable {
   ///   - dataset: The dataset.
   ///   - text: What the user typed; nothing in it is syntax. The first 500 characters and 32 words count.
   ///   - limit: The most rows to return.
-  /// - Returns: A row whose code is exactly the text first, then in display order.
+  /// - Returns: Rows whose code is exactly the text first, then the others in display order.
   /// - Throws: `StoreError` with `database`.
   package func search(_ dataset: Dataset, _ text: String, limit: Int) throws(StoreError) -> [Record] {
     try read("searching \(dataset.name)") { content in

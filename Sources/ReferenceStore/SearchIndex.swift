@@ -19,11 +19,9 @@ struct SearchIndex {
   func apply(_ difference: Difference) throws(SQLiteError) {
     let moved = difference.added + difference.changed + difference.removed
     // Above about a sixth of the rows, row by row costs more time and more pages than all anew.
-    if moved * 6 <= difference.totalAfter, try placeIncoming(), try forgetOutgoing() {
-      try replaceRows()
-    } else {
-      try renumber()
-    }
+    guard moved * 6 <= difference.totalAfter, try placeIncoming() else { return try renumber() }
+    try replaceRows()
+    if try !updateIndex() { try rebuildIndex() }
   }
 
   /// Gives every incoming row its position; false when there is no room.
@@ -53,20 +51,6 @@ struct SearchIndex {
     return true
   }
 
-  /// Takes the outgoing rows out of the index; false when the index is damaged.
-  private func forgetOutgoing() throws(SQLiteError) -> Bool {
-    do throws(SQLiteError) {
-      try connection.execute(
-        """
-        INSERT INTO main.\(sql.searchTable) (\(sql.searchTable), rowid, \(sql.searchColumns))
-        SELECT 'delete', position, \(sql.searchColumns) FROM temp.outgoing ORDER BY position
-        """)
-      return true
-    } catch  where SQLiteError.Code.corrupt ~= error.code {
-      return false
-    }
-  }
-
   private func replaceRows() throws(SQLiteError) {
     try connection.execute("DELETE FROM main.\(sql.storage) WHERE position IN (SELECT position FROM temp.outgoing)")
     try connection.execute(
@@ -74,11 +58,33 @@ struct SearchIndex {
       INSERT INTO main.\(sql.storage) (position, \(sql.columns()))
       SELECT position, \(sql.columns()) FROM temp.incoming ORDER BY position
       """)
-    try connection.execute(
-      """
-      INSERT INTO main.\(sql.searchTable) (rowid, \(sql.searchColumns))
-      SELECT position, \(sql.searchColumns) FROM temp.incoming ORDER BY position
-      """)
+  }
+
+  /// Tells the index of the old and the new rows; false when it turns out to be damaged.
+  ///
+  /// FTS5 writes without reading what is there, so that only the check at the end finds damage.
+  private func updateIndex() throws(SQLiteError) -> Bool {
+    do throws(SQLiteError) {
+      try connection.execute(
+        """
+        INSERT INTO main.\(sql.searchTable) (\(sql.searchTable), rowid, \(sql.searchColumns))
+        SELECT 'delete', position, \(sql.searchColumns) FROM temp.outgoing ORDER BY position
+        """)
+      try connection.execute(
+        """
+        INSERT INTO main.\(sql.searchTable) (rowid, \(sql.searchColumns))
+        SELECT position, \(sql.searchColumns) FROM temp.incoming ORDER BY position
+        """)
+      try connection.execute(
+        "INSERT INTO main.\(sql.searchTable) (\(sql.searchTable)) VALUES ('integrity-check')")
+      return true
+    } catch  where SQLiteError.Code.corrupt ~= error.code {
+      return false
+    }
+  }
+
+  private func rebuildIndex() throws(SQLiteError) {
+    try connection.execute("INSERT INTO main.\(sql.searchTable) (\(sql.searchTable)) VALUES ('rebuild')")
   }
 
   /// Writes all rows anew at full distance, and the index from them.
@@ -97,7 +103,7 @@ struct SearchIndex {
       INSERT INTO main.\(sql.storage) (position, \(sql.columns()))
       SELECT position, \(sql.columns()) FROM temp.renumbered ORDER BY position;
       DROP TABLE temp.renumbered;
-      INSERT INTO main.\(sql.searchTable) (\(sql.searchTable)) VALUES ('rebuild');
       """)
+    try rebuildIndex()
   }
 }

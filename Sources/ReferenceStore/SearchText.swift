@@ -16,16 +16,21 @@ struct SearchText {
     self.text = String(text.prefix(SearchText.lengthLimit))
   }
 
-  /// The query for FTS5: every word must begin some word of the row. Nothing when there is no word.
+  /// The query for FTS5: every word must begin some word of the row.
   ///
-  /// Words are cut as the tokenizer `unicode61` cuts them ("https://sqlite.org/fts5.html", section 4.3.1).
+  /// Nothing when there is no word.
   var match: String? {
-    let words = text.unicodeScalars.split { !SearchText.isPartOfWord($0) }.prefix(SearchText.wordLimit)
-    guard !words.isEmpty else { return nil }
-    return words.map { "\"\(String($0))\"*" }.joined(separator: " ")
+    query { "\"\($0)\"*" }
   }
 
-  /// The words for LIKE: what stands between white space. `%`, `_` and `\` are escaped by `\`.
+  /// The query for FTS5 that finds at least the rows of which the code is the text; nothing when there is no word.
+  var codeMatch: String? {
+    query { "code : \"\($0)\"" }
+  }
+
+  /// The words for LIKE: what stands between white space.
+  ///
+  /// `%`, `_` and `\` are escaped by `\`.
   var patterns: [String] {
     text.split(whereSeparator: \.isWhitespace).prefix(SearchText.wordLimit).map { word in
       var pattern = ""
@@ -35,6 +40,14 @@ struct SearchText {
       }
       return pattern
     }
+  }
+
+  /// Joins what is made of every word; words are cut as the tokenizer `unicode61` cuts them.
+  ///
+  /// Source: "https://sqlite.org/fts5.html", section 4.3.1.
+  private func query(_ term: (String) -> String) -> String? {
+    let words = text.unicodeScalars.split { !SearchText.isPartOfWord($0) }.prefix(SearchText.wordLimit)
+    return words.isEmpty ? nil : words.map { term(String($0)) }.joined(separator: " ")
   }
 
   /// Letters, digits and other numbers, private use; marks belong to the letter before them.

@@ -33,7 +33,9 @@ struct StatusTable {
       [Value(dataset.name), Value(time), Value(nextAt), Value(reason)])
   }
 
-  /// Writes what the configuration wants, where the file says otherwise. What is off is not due either.
+  /// Writes what the configuration wants, where the file says otherwise.
+  ///
+  /// What is off is not due either.
   func apply(_ plan: DatasetPlan) throws(SQLiteError) {
     try connection.execute(
       """

@@ -4,7 +4,9 @@ package import SQLite
 ///
 /// It holds no value of a row: a message names datasets, columns, versions and paths.
 package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The kind of failure. More may come: match with a default.
+  /// The kind of failure.
+  ///
+  /// More may come: match with a default.
   package struct Code: RawRepresentable, Sendable, Hashable {
     /// The code's name, fit for a label of a metric.
     package let rawValue: String

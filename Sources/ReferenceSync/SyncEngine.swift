@@ -105,7 +105,7 @@ package struct SyncEngine: Sendable {
         if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
       }
     }
-    if pulled.failure == nil, !pulled.isOff, !pull.way.mayBeEmpty, pulled.parts.allSatisfy({ $0.1.isEmpty }) {
+    if pulled.failure == nil, !pulled.isOff, !pull.way.isByFacility, pulled.parts.allSatisfy({ $0.1.isEmpty }) {
       pulled = Pulled(failure: context.failure(.nothingListed, nil, "the service lists no row at all"))
     }
     return pulled
@@ -139,8 +139,10 @@ package struct SyncEngine: Sendable {
     let dataset = pull.way.dataset
     var publication: Publication?
     if !pulled.parts.isEmpty {
-      let candidate = Candidate(
-        dataset: dataset, parts: pulled.parts, confirmsWhole: pulled.failure == nil, asOf: pull.startedAt)
+      let isWhole = pulled.failure == nil
+      // The whole, so that rows of a facility that is no longer configured go away.
+      let parts = isWhole && pull.way.isByFacility ? [(.whole, pulled.parts.flatMap(\.1))] : pulled.parts
+      let candidate = Candidate(dataset: dataset, parts: parts, confirmsWhole: isWhole, asOf: pull.startedAt)
       do {
         publication = dryRun ? try await store.preview(candidate) : try await store.publish(candidate)
       } catch {

@@ -11,16 +11,16 @@ struct WayToPull: Sendable {
   let dataset: Dataset
   let official: Parts
   let paged: Parts
-  /// Whether a facility may rightly have none of it.
-  var mayBeEmpty = false
+  /// Whether its partitions are the configured facilities, each of which may rightly have no row.
+  var isByFacility = false
 
   static let all: [WayToPull] = [
     WayToPull(dataset: .roomClasses, official: RoomClassPull.list, paged: RoomClassPull.list),
     WayToPull(dataset: .polyclinics, official: PolyclinicPull.crawl, paged: PolyclinicPull.pages),
     WayToPull(dataset: .facilities, official: FacilityPull.crawl, paged: FacilityPull.pages),
     WayToPull(dataset: .diagnoses, official: DiagnosisPull.crawl, paged: DiagnosisPull.pages),
-    WayToPull(dataset: .doctors, official: DoctorPull.byPolyclinic, paged: DoctorPull.pages, mayBeEmpty: true),
-    WayToPull(dataset: .rooms, official: off, paged: RoomPull.pages, mayBeEmpty: true),
+    WayToPull(dataset: .doctors, official: DoctorPull.byPolyclinic, paged: DoctorPull.pages, isByFacility: true),
+    WayToPull(dataset: .rooms, official: off, paged: RoomPull.pages, isByFacility: true),
   ]
 
   /// The parts of the dataset; none where the dialect or the configuration does not allow it.

@@ -36,6 +36,7 @@ package struct Settings: Sendable {
   /// The least grave kind of message that is logged.
   package let logLevel: LogLevel
 
+  /// What requests are signed with, or why there is nothing to sign them with.
   let signer: Result<Credentials, SettingsError>
 
   /// Who we are; nil when not all of it is configured, or when the configuration file cannot be read by this user.

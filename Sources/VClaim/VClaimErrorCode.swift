@@ -35,9 +35,9 @@ extension VClaimError {
     public static let undecipherable = Code(rawValue: "undecipherable")
     /// The service understood the request and declined it, with a code and a text of its own.
     public static let refused = Code(rawValue: "refused")
-    /// The configured dialect has no such end point. Nothing was sent.
+    /// The configured dialect has no such end point; nothing was sent.
     public static let unsupported = Code(rawValue: "unsupported")
-    /// An argument or a setting that cannot be sent. Nothing was sent.
+    /// An argument or a setting that cannot be sent; nothing was sent.
     public static let invalidArgument = Code(rawValue: "invalid_argument")
     /// The answer is larger than allowed.
     public static let bodyTooLarge = Code(rawValue: "body_too_large")

@@ -1,9 +1,7 @@
-public import VClaim
-
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import NIOSSL
+public import VClaim
 
 /// The transport for production, over AsyncHTTPClient.
 ///
@@ -29,7 +27,7 @@ public final class AsyncHTTPTransport: HTTPTransport {
   /// - Parameters:
   ///   - options: Time to connect, extra trust roots, proxy.
   ///   - clock: The clock of the deadline.
-  /// - Throws: ``TransportError`` with `misconfigured` when the file of trust roots cannot be read or holds no
+  /// - Throws: `TransportError` with `misconfigured` when the file of trust roots cannot be read or holds no
   ///   certificate.
   public init(
     options: HTTPTransportOptions = HTTPTransportOptions(), clock: any Clock<Duration> = ContinuousClock()
@@ -53,13 +51,13 @@ public final class AsyncHTTPTransport: HTTPTransport {
     try? await client.shutdown()
   }
 
-  /// Sends one request and reads its answer whole; see ``HTTPTransport/send(_:within:)``.
+  /// Sends one request and reads its answer whole; see `HTTPTransport`.
   ///
   /// - Parameters:
   ///   - request: The request, signed and ready to be sent.
   ///   - limit: The longest time that connecting, sending and reading may take together.
   /// - Returns: The answer with its whole body, whatever its status is.
-  /// - Throws: A ``TransportError``, its message with the host at most.
+  /// - Throws: A `TransportError`, its message with the host at most.
   public func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
     let host = HostName.of(request.url)
     if usesProxy, request.url.lowercased().hasPrefix("http:") {
@@ -96,19 +94,27 @@ public final class AsyncHTTPTransport: HTTPTransport {
     _ request: HTTPRequest, within limit: Duration, over client: HTTPClient
   ) async throws -> HTTPResponse {
     var outgoing = HTTPClientRequest(url: request.url)
-    outgoing.method = HTTPMethod(rawValue: request.method.rawValue)
+    outgoing.method = NIOHTTP1.HTTPMethod(rawValue: request.method.rawValue)
     for field in request.headers.fields {
       outgoing.headers.add(name: field.name, value: field.value)
     }
+    // Without this header a server may choose any coding (RFC 9110, section 12.5.3).
+    outgoing.headers.add(name: "Accept-Encoding", value: "identity")
     if let body = request.body { outgoing.body = .bytes(body) }
     let response = try await client.execute(outgoing, deadline: .now() + TimeAmount(limit))
     if let target = redirectTarget(of: response, from: request) {
-      throw TransportError(.redirected, "HTTP \(response.status.code) with a redirect to \(target), which is not followed")
+      throw TransportError(
+        .redirected, "HTTP \(response.status.code) with a redirect to \(target), which is not followed")
+    }
+    let coding = response.headers.first(name: "Content-Encoding")?.lowercased() ?? "identity"
+    guard coding == "identity" else {
+      throw TransportError(
+        .protocolViolation, "\(HostName.of(request.url)) sent a compressed answer, which was not asked for")
     }
     let body = try await response.body.collect(upTo: request.maximumBodyBytes)
     return HTTPResponse(
       status: Int(response.status.code),
-      headers: HTTPHeaders(response.headers.map { HTTPHeaders.Field(name: $0.name, value: $0.value) }),
+      headers: VClaim.HTTPHeaders(response.headers.map { .init(name: $0.name, value: $0.value) }),
       body: Array(body.readableBytesView))
   }
 

@@ -1,7 +1,6 @@
-public import VClaim
-
 import AsyncHTTPClient
 import FoundationEssentials
+public import VClaim
 
 /// A proxy that is asked by `CONNECT` to pass secured connections on.
 ///
@@ -18,7 +17,7 @@ public struct HTTPProxy: Sendable, Hashable {
   ///
   /// - Parameter address: `http://HOST:PORT`, with `USER:PASSWORD@` before the host where the proxy asks for it;
   ///   both percent-encoded. The port is 80 when it is left out.
-  /// - Throws: ``TransportError`` with `misconfigured`: another scheme, no host, or a path. The message does not
+  /// - Throws: `TransportError` with `misconfigured`: another scheme, no host, or a path. The message does not
   ///   repeat the address.
   public init(_ address: String) throws(TransportError) {
     guard let parts = URLComponents(string: address), parts.scheme?.lowercased() == "http", let host = parts.host,

@@ -1,8 +1,7 @@
-import VClaim
-
 import AsyncHTTPClient
 import NIOCore
 import NIOSSL
+import VClaim
 
 /// What can be set of an ``AsyncHTTPTransport``.
 public struct HTTPTransportOptions: Sendable {

@@ -61,7 +61,8 @@ extension TransportError {
     case .invalidProxyResponse, .proxyAuthenticationRequired:
       self.init(.unreachable, "the proxy gives no connection to \(host) (\(error.shortDescription))")
     default:
-      self.init(.protocolViolation, "the request to \(host) cannot be sent or its answer read (\(error.shortDescription))")
+      self.init(
+        .protocolViolation, "the request to \(host) cannot be sent or its answer read (\(error.shortDescription))")
     }
   }
 

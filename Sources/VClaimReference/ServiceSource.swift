@@ -30,7 +30,9 @@ struct ServiceSource: LiveSource {
     case .paged:
       let found = try await firstOnPages { start throws(VClaimError) in
         try await client.doctors(facility: facility, polyclinic: polyclinic, start: start, limit: Self.pageSize)
-      } where: { $0.code == code }
+      } where: {
+        $0.code == code
+      }
       return LiveAnswer(found.map { .init([facility, polyclinic, $0.code, $0.name]) })
     case .official:
       guard facility == ownFacility else { return .notAsked }
@@ -49,7 +51,9 @@ struct ServiceSource: LiveSource {
     guard client.configuration.dialect == .paged else { return .notAsked }
     let found = try await firstOnPages { start throws(VClaimError) in
       try await client.rooms(facility: facility, start: start, limit: Self.pageSize)
-    } where: { $0.code == code && $0.classCode == roomClass }
+    } where: {
+      $0.code == code && $0.classCode == roomClass
+    }
     return LiveAnswer(found.map(Record.init))
   }
 

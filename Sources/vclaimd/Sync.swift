@@ -8,7 +8,8 @@ import Settings
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Pull once in the foreground.",
-    discussion: "Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure.")
+    discussion:
+      "Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure.")
 
   @OptionGroup var options: SettingsOptions
 

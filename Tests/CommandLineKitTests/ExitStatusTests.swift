@@ -1,5 +1,6 @@
 import CommandLineKit
 import ReferenceStore
+import ReferenceSync
 import SQLite
 import Settings
 import Testing
@@ -41,6 +42,7 @@ struct ExitStatusTests {
     "what became of the file decides",
     arguments: [
       (.missingFile, .inputOutput), (.notAFile, .inputOutput), (.notADatabase, .badData), (.newerFile, .badData),
+      (.cannotOpen, .cannotCreate), (.locked, .tryLater),
       (.invalidCandidate, .badData), (.invalidKey, .usage), (.init(rawValue: "other"), .internalError),
     ] as [(StoreError.Code, ExitStatus)])
   fileprivate func file(code: StoreError.Code, expected: ExitStatus) {
@@ -57,6 +59,20 @@ struct ExitStatusTests {
     #expect(ExitStatus.of(SQLiteError(code: .misuse, message: "x")) == .internalError)
   }
 
+  @Test("a pull ends with the status of what is underneath, else of its own kind")
+  func pull() {
+    let refused = VClaimError(.credentialsRefused, "x")
+    let missing = StoreError(.missingFile, "x")
+    #expect(ExitStatus.of(SyncError(refused, dataset: .diagnoses, endpoint: "e")) == .credentialsRefused)
+    #expect(ExitStatus.of(SyncError(missing, dataset: .diagnoses)) == .inputOutput)
+    for (code, expected) in [
+      (.malformedRow, .badData), (.repeatedPage, .badData), (.conflictingRows, .badData), (.cancelled, .tryLater),
+      (.init(rawValue: "other"), .badData),
+    ] as [(SyncError.Code, ExitStatus)] {
+      #expect(ExitStatus.of(SyncError(code, dataset: .diagnoses, endpoint: nil, reason: "x")) == expected)
+    }
+  }
+
   @Test("a wrong configuration is 78, one that cannot be read 74")
   func configuration() async {
     let context = SettingsContext(variables: ["BPJS_TIMEOUT": "soon"], root: "/nonexistent", workingDirectory: "/")
@@ -65,6 +81,11 @@ struct ExitStatusTests {
       let error = #expect(throws: SettingsError.self) { try reading.settings(for: .service) }
       #expect(error.map { ExitStatus.of($0) } == expected)
     }
+  }
+
+  @Test("a command's own refusal has the status that the command chose")
+  func command() {
+    #expect(ExitStatus.of(CommandError(.configuration, "x")) == .configuration)
   }
 
   @Test("an error that nobody declared is the program's own")

@@ -35,8 +35,15 @@ final class Sandbox: Sendable {
     try Connection(path: path, options: .writer)
   }
 
-  func bytes() throws -> Data {
-    try Data(contentsOf: URL(filePath: path))
+  /// Every byte of the file and of its log.
+  func content() throws -> [[UInt8]] {
+    try [path, path + "-wal"].map { path in
+      FileManager.default.fileExists(atPath: path) ? try Array(Data(contentsOf: URL(filePath: path))) : []
+    }
+  }
+
+  func write(_ bytes: some Sequence<UInt8>) throws {
+    try Data(bytes).write(to: URL(filePath: path))
   }
 }
 
@@ -83,5 +90,15 @@ func diagnoses(_ count: Int) -> [Record] {
     let letter = Character(UnicodeScalar(UInt8(65 + number / 1000 % 26)))
     let digits = String(number % 1000 + 1000).dropFirst()
     return Record(Value("\(letter)\(digits.prefix(2)).\(digits.suffix(1))"), Value("Invented disease number \(number)"))
+  }
+}
+
+extension Connection {
+  /// Lets FTS5 compare a search index with its rows; throws when they differ.
+  ///
+  /// Source: "https://sqlite.org/fts5.html", section 6.4.
+  func checkSearchIndex(of dataset: Dataset) throws {
+    let index = DatasetSQL(dataset).searchTable
+    try execute("INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 1)")
   }
 }

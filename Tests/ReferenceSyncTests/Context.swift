@@ -1,4 +1,5 @@
 import ReferenceStore
+import VClaim
 import VClaimWire
 
 @testable import ReferenceSync

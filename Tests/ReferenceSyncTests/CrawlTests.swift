@@ -1,3 +1,4 @@
+import ReferenceStore
 import Testing
 import VClaim
 import VClaimWire
@@ -15,7 +16,9 @@ struct CrawlTests {
     #expect(service.questions.count <= 300)
   }
 
-  @Test("finds every row under a cap that is configured or found", arguments: [50, 100, 64, 110], [true, false])
+  @Test(
+    "finds every row under a cap that is configured or found",
+    arguments: [(50, true), (50, false), (100, true), (100, false), (64, false)])
   func capped(cap: Int, isConfigured: Bool) async throws {
     let service = MemoryService([table: Tables.diagnoses], habits: .init(cap: cap))
     let rows = try await crawlDiagnoses(service, rowCap: isConfigured ? cap : nil)

@@ -37,7 +37,7 @@ enum Tables {
         ? String(1_000 + chance.next() % 900).dropFirst().description
         : String((0..<3).map { _ in chance.pick(Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) })
       rows[code] = ReferenceRow(
-        code: code, name: "Poli \(chance.pick(organs)) \(chance.pick(kinds)) \(rows.count)", fields: [:])
+        code: code, name: "Poli \(chance.pick(organs)) \(word(number: rows.count))", fields: [:])
     }
     return rows.values.sorted { $0.code < $1.code }
   }()
@@ -54,6 +54,12 @@ enum Tables {
 
   static func rows(_ count: Int, from first: Int = 0) -> [ReferenceRow] {
     (first..<first + count).map { ReferenceRow(code: "K\(pad($0, 4))", name: "Nama \($0)", fields: [:]) }
+  }
+
+  /// A made-up word that belongs to the number alone.
+  private static func word(number: Int) -> String {
+    let syllables = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu"]
+    return syllables[number % 15] + syllables[number / 15 % 15] + syllables[number % 7]
   }
 
   static func pad(_ number: Int, _ width: Int) -> String {

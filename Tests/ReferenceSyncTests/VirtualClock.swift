@@ -2,7 +2,7 @@ import Synchronization
 
 /// A clock that stands still between sleeps: a sleep moves it to its end at once, up to a limit.
 ///
-/// A sleep that would pass the limit lasts until it is cancelled, and shows in `blocked`.
+/// A sleep that would pass the limit lasts until it is cancelled, and shows in `untilBlocked`.
 final class VirtualClock: Clock {
   struct Instant: InstantProtocol {
     var offset: Duration
@@ -12,8 +12,7 @@ final class VirtualClock: Clock {
   }
 
   let limit: Duration
-  /// One element for each sleep that reached the limit.
-  let blocked: AsyncStream<Void>
+  private let blocked: AsyncStream<Void>
   private let onBlocked: AsyncStream<Void>.Continuation
   private let offset = Mutex(Duration.zero)
   private let count = Mutex(0)
@@ -35,17 +34,17 @@ final class VirtualClock: Clock {
     count.withLock { $0 += 1 }
     guard deadline.offset <= limit else {
       onBlocked.yield()
-      for await _ in AsyncStream<Never>(unfolding: Self.never) {}
+      let (nothing, end) = AsyncStream<Never>.makeStream()
+      for await _ in nothing {}
+      end.finish()
       throw CancellationError()
     }
     offset.withLock { $0 = max($0, deadline.offset) }
     await Task.yield()
   }
 
-  private static func never() async -> Never? {
-    let (stream, continuation) = AsyncStream<Never>.makeStream()
-    for await nothing in stream { return nothing }
-    continuation.finish()
-    return nil
+  /// Waits until one more sleep has reached the limit.
+  func untilBlocked() async {
+    for await _ in blocked { return }
   }
 }

@@ -8,7 +8,8 @@ import VClaim
 
 @Suite("The query library")
 final class ReferenceLibraryTests {
-  private let directory = FileManager.default.temporaryDirectory.path + "/vclaim-reference-\(UInt64.random(in: 0...(.max)))"
+  private let directory =
+    FileManager.default.temporaryDirectory.path + "/vclaim-reference-\(UInt64.random(in: 0...(.max)))"
   private let source = ScriptedSource()
   private let confirmedAt: Int64 = 1_700_000_000
 

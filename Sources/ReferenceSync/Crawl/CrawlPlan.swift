@@ -97,6 +97,18 @@ struct CrawlPlan {
     return nil
   }
 
+  /// Whether a name contains a settled keyword, so that the search finds its row whatever its code is.
+  func leads(toName name: String) -> Bool {
+    let text = Array(name.uppercased())
+    return text.indices.contains { start in
+      (minimumLength...pattern.greatestLength).contains { length in
+        guard start + length <= text.count else { return false }
+        if case .settled = keywords[String(text[start..<start + length])]?.state { return true }
+        return false
+      }
+    }
+  }
+
   /// Hands a keyword's codes on to keywords one character longer.
   mutating func split(_ keyword: String) {
     keywords[keyword]?.state = .split

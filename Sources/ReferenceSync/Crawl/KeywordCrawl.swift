@@ -12,17 +12,18 @@ internal import VClaimWire
 /// words of the names and the codes seen to a fixed point instead: a row that shares no beginning of a word and no
 /// beginning of its code with any other row found, nor with a probe, stays unseen.
 ///
-/// **A code equal to a split keyword** belongs to no longer keyword. It counts as absent only where it cannot be a code
-/// (shorter than the pattern's shortest), or where the cut answer was in ascending order of code and had already passed
-/// its place; else the crawl ends in an error that names it.
+/// **A code equal to a split keyword** belongs to no longer keyword: its row may hide behind names that contain it. It is
+/// taken from any answer that shows it, and else counts as absent only where it cannot be a code (shorter than the
+/// pattern's shortest), where the cut answer was in ascending order of code and had already passed its place, or where
+/// each row found would have been found by its name alone, so that this row would have been too. Otherwise the crawl
+/// ends in an error that names it.
 struct KeywordCrawl {
   /// Length from which a refusal is no matter of length: the usual minimum of clients (`vclaim.md`, section 4).
   static let plainLength = 3
-  /// Requests after which a crawl is given up: a service that ignores keywords would be split without end.
-  static let greatestRequests = 20_000
-
   let context: PullContext
   let request: @Sendable (String) -> ReferenceRequest
+  /// Requests after which the crawl is given up: a service that ignores keywords would be split without end.
+  var greatestRequests = 20_000
   private var plan: CrawlPlan
   private var cap: RowCap
   private var rows = CrawlRows()
@@ -123,18 +124,20 @@ struct KeywordCrawl {
   private mutating func resolve(_ doubt: (keyword: String, codes: Set<String>)) async throws(SyncError) {
     let keyword = doubt.keyword
     guard case .settled(let count) = plan.state(of: keyword) else { return }
-    // The largest answer so far lacks a row: that is what a cap looks like.
-    if count == cap.largest { return try split(keyword) }
+    let isShort = keyword.count < Self.plainLength
     if readAgain.insert(keyword).inserted {
       let answer: [ReferenceRow]
       do { answer = try await ask(keyword) } catch {
-        guard error.clientError?.code == .refused, keyword.count < Self.plainLength else { throw error }
+        guard error.clientError?.code == .refused, isShort else { throw error }
         learn(tooShort: keyword.count)
         return
       }
-      // What is missing still comes back as another doubt.
+      // What is still missing comes back as another doubt.
       take(answer, of: keyword)
-    } else if keyword.count < Self.plainLength {
+    } else if count == cap.largest || (isShort && count > 0) {
+      // The largest answer so far lacks a row: that is what a cap looks like.
+      try split(keyword)
+    } else if isShort {
       learn(tooShort: keyword.count)
     } else {
       throw failure(
@@ -167,7 +170,7 @@ struct KeywordCrawl {
       learn(tooShort: plan.minimumLength)
       return true
     }
-    let suspects = plan.settled { cap.isSuspect($0) && $0 < rows.count }
+    let suspects = plan.settled { cap.isSuspect($0, known: rows.count) }
     guard !suspects.isEmpty else { return false }
     if widestAskedAt < cap.largest {
       widestAskedAt = cap.largest
@@ -193,12 +196,13 @@ struct KeywordCrawl {
     guard !plan.followsNames else { return }
     let seen = Set(rows.codes.map { $0.uppercased() })
     let hidden = cut.subtracting(ruledOut).subtracting(seen).filter { $0.count >= plan.pattern.shortestCode }
-    if let keyword = hidden.min() { throw cannotTellApart(keyword) }
+    guard let keyword = hidden.min(), rows.all.contains(where: { !plan.leads(toName: $0.name) }) else { return }
+    throw cannotTellApart(keyword)
   }
 
   private mutating func ask(_ keyword: String) async throws(SyncError) -> [ReferenceRow] {
-    guard asked < Self.greatestRequests else {
-      throw failure(.tooManyRequests, keyword, "the crawl did not end within \(Self.greatestRequests) requests")
+    guard asked < greatestRequests else {
+      throw failure(.tooManyRequests, keyword, "the crawl did not end within \(greatestRequests) requests")
     }
     asked += 1
     let answer = try await context.ask(request(keyword))

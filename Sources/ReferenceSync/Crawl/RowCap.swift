@@ -27,11 +27,16 @@ struct RowCap {
   }
 
   /// Whether an answer of this count may have been cut.
-  func isSuspect(_ count: Int) -> Bool {
+  ///
+  /// - Parameters:
+  ///   - count: Rows of the answer.
+  ///   - known: All rows known of the end point. An answer that holds them all is suspect for its round number only:
+  ///     that several keywords find everything is usual in a small table.
+  func isSuspect(_ count: Int, known: Int) -> Bool {
     guard count == largest, count > 0 else { return false }
     if count == configured { return true }
     guard count >= Self.smallestSuspect else { return false }
-    return count.isMultiple(of: 10) || count.isMultiple(of: 25) || count.nonzeroBitCount == 1
-      || keywordsOfLargest.count > 1
+    let isRound = count.isMultiple(of: 10) || count.isMultiple(of: 25) || count.nonzeroBitCount == 1
+    return isRound || (keywordsOfLargest.count > 1 && count < known)
   }
 }

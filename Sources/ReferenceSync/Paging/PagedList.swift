@@ -7,10 +7,9 @@ internal import VClaimWire
 /// the first and longer than the limit means that the service ignores paging: the list is whole. Any other repeated page
 /// is an error, and so is a list that does not end.
 struct PagedList {
-  /// Pages after which a list is given up: ten times what the longest list known needs at a hundredth of the usual page.
-  static let greatestPages = 10_000
-
   let context: PullContext
+  /// Pages after which the list is given up: the longest list known has 230 of the usual size.
+  var greatestPages = 10_000
   /// What tells two rows apart.
   var key: @Sendable (ReferenceRow) -> [String] = { [$0.code] }
   let request: @Sendable (_ start: Int, _ limit: Int) -> ReferenceRequest
@@ -36,7 +35,7 @@ struct PagedList {
     var first: [ReferenceRow] = []
     var pages: Set<[ReferenceRow]> = []
     var start = 0
-    for number in 0..<Self.greatestPages {
+    for number in 0..<greatestPages {
       let page = try await context.ask(request(start, limit))
       if page.isEmpty { return rows }
       if !pages.insert(page).inserted {
@@ -63,7 +62,7 @@ struct PagedList {
         if progress.planned == nil { progress.done += 1 }
       }
     }
-    throw failure(.tooManyRequests, "the list did not end within \(Self.greatestPages) pages")
+    throw failure(.tooManyRequests, "the list did not end within \(greatestPages) pages")
   }
 
   private func failure(_ code: SyncError.Code, _ reason: String) -> SyncError {

@@ -72,7 +72,8 @@ struct AnswerReader: Sendable {
       return try Envelope(parsing: response.body)
     } catch {
       if response.status >= 400 {
-        throw self.error(.refused, "HTTP \(response.status) without an answer of the service itself; is the address right?")
+        throw self.error(
+          .refused, "HTTP \(response.status) without an answer of the service itself; is the base address right?")
       }
       throw wire(error)
     }
@@ -154,7 +155,8 @@ extension VClaimError {
   fileprivate mutating func note(clockSkew: Int64?) {
     self.clockSkew = clockSkew
     guard let clockSkew, clockSkew.magnitude > 60 else { return }
-    message += "; this machine's clock is \(clockSkew.magnitude) s \(clockSkew > 0 ? "ahead of" : "behind") the service's"
+    let direction = clockSkew > 0 ? "ahead of" : "behind"
+    message += "; this machine's clock is \(clockSkew.magnitude) s \(direction) the service's"
   }
 }
 

@@ -5,6 +5,7 @@ enum ServiceText {
   /// The words decide, since the gateway uses 404 and 412 for it as well, and sometimes HTTP 200.
   ///
   /// - Parameter text: The text of an envelope, or the beginning of a body.
+  /// - Returns: Whether it is one.
   static func refusesCredentials(_ text: String) -> Bool {
     let text = text.lowercased()
     return refusals.contains { text.contains($0) }
@@ -23,13 +24,16 @@ enum ServiceText {
   /// - Returns: The text, with `***` for each secret and for every word with nine or more digits. Card numbers have 13
   ///   of them, population numbers 16 and SEP numbers 18; codes of facilities have eight at most.
   static func harmless(_ text: String, without secrets: [String]) -> String {
-    var text = text
+    // Bytes are compared, since a mark combined with the last letter would make another character of it.
+    var bytes = Array(text.utf8)
     for secret in secrets where !secret.isEmpty {
-      text = text.replacing(secret, with: "***")
+      bytes.replace(Array(secret.utf8), with: Array("***".utf8))
     }
-    let words = text.split { $0.isWhitespace || $0.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } }
-    let line = words.map { isNumberOfPerson($0) ? "***" : String($0) }.joined(separator: " ")
-    return line.count > 200 ? line.prefix(199) + "…" : line
+    let words = String(decoding: bytes, as: UTF8.self).split { character in
+      character.isWhitespace || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    }
+    let line = words.lazy.map { isNumberOfPerson($0) ? "***" : String($0) }.joined(separator: " ").prefix(201)
+    return line.count > 200 ? line.prefix(199) + "…" : String(line)
   }
 
   private static func isNumberOfPerson(_ word: Substring) -> Bool {

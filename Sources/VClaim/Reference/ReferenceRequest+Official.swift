@@ -6,6 +6,7 @@ extension ReferenceRequest {
   /// The polyclinics that a keyword matches.
   ///
   /// - Parameter keyword: The beginning of a code, or a part of a name.
+  /// - Returns: The request.
   public static func polyclinics(matching keyword: String) -> Self {
     Self("referensi/poli/{keyword}", listKey: "poli", dialects: [.official], [.text("keyword", keyword)])
   }
@@ -15,6 +16,7 @@ extension ReferenceRequest {
   /// - Parameters:
   ///   - keyword: The beginning of a code, or a part of a name.
   ///   - level: Primary care or hospital; the service has no search over both.
+  /// - Returns: The request.
   public static func facilities(matching keyword: String, level: FacilityLevel) -> Self {
     Self(
       "referensi/faskes/{keyword}/{level}", listKey: "faskes", dialects: [.official],
@@ -24,6 +26,7 @@ extension ReferenceRequest {
   /// The diagnoses that a keyword matches.
   ///
   /// - Parameter keyword: The beginning of an ICD-10 code, or a part of a name.
+  /// - Returns: The request.
   public static func diagnoses(matching keyword: String) -> Self {
     Self("referensi/diagnosa/{keyword}", listKey: "diagnosa", dialects: [.official], [.text("keyword", keyword)])
   }
@@ -31,6 +34,7 @@ extension ReferenceRequest {
   /// The procedures that a keyword matches.
   ///
   /// - Parameter keyword: The beginning of an ICD-9-CM code, or a part of a name.
+  /// - Returns: The request.
   public static func procedures(matching keyword: String) -> Self {
     Self("referensi/procedure/{keyword}", listKey: "procedure", dialects: [.official], [.text("keyword", keyword)])
   }
@@ -41,6 +45,7 @@ extension ReferenceRequest {
   ///   - polyclinic: The code of the polyclinic.
   ///   - service: Inpatient or outpatient.
   ///   - day: The day, as `yyyy-mm-dd`.
+  /// - Returns: The request.
   public static func doctors(polyclinic: String, service: ServiceKind, on day: String) -> Self {
     Self(
       "referensi/dokter/pelayanan/{service}/tglPelayanan/{day}/Spesialis/{polyclinic}", dialects: [.official],
@@ -50,6 +55,7 @@ extension ReferenceRequest {
   /// The doctors whose names match.
   ///
   /// - Parameter name: A part of a name.
+  /// - Returns: The request.
   public static func doctors(named name: String) -> Self {
     Self("referensi/dokter/{name}", dialects: [.official], [.text("name", name)])
   }
@@ -57,6 +63,7 @@ extension ReferenceRequest {
   /// The regencies of a province.
   ///
   /// - Parameter province: The code of the province.
+  /// - Returns: The request.
   public static func regencies(province: String) -> Self {
     Self("referensi/kabupaten/propinsi/{province}", dialects: [.official], [.text("province", province)])
   }
@@ -64,6 +71,7 @@ extension ReferenceRequest {
   /// The districts of a regency.
   ///
   /// - Parameter regency: The code of the regency.
+  /// - Returns: The request.
   public static func districts(regency: String) -> Self {
     Self("referensi/kecamatan/kabupaten/{regency}", dialects: [.official], [.text("regency", regency)])
   }
@@ -71,11 +79,12 @@ extension ReferenceRequest {
   /// The drugs for chronic diseases that a name matches.
   ///
   /// - Parameter name: A part of a name.
+  /// - Returns: The request.
   public static func chronicDrugs(matching name: String) -> Self {
     Self("referensi/obatprb/{name}", dialects: [.official], [.text("name", name)])
   }
 
-  /// All room classes. Both dialects have this end point.
+  /// All room classes, in both dialects.
   public static let roomClasses = Self("referensi/kelasrawat", dialects: [.official, .paged])
 
   /// All specialties.

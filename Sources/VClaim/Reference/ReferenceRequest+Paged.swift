@@ -7,6 +7,7 @@ extension ReferenceRequest {
   /// - Parameters:
   ///   - start: The number of rows to skip.
   ///   - limit: The most rows to send, at least 1.
+  /// - Returns: The request.
   public static func polyclinics(start: Int, limit: Int) -> Self {
     Self("referensi/poli/{start}/{limit}", listKey: "poli", dialects: [.paged], page(start, limit))
   }
@@ -14,6 +15,7 @@ extension ReferenceRequest {
   /// The polyclinic of a code.
   ///
   /// - Parameter code: The code, such as `INT`.
+  /// - Returns: The request.
   public static func polyclinic(code: String) -> Self {
     Self("referensi/poli/{code}", listKey: "poli", dialects: [.paged], isExact: true, [.text("code", code)])
   }
@@ -23,6 +25,7 @@ extension ReferenceRequest {
   /// - Parameters:
   ///   - start: The number of rows to skip.
   ///   - limit: The most rows to send, at least 1.
+  /// - Returns: The request.
   public static func facilities(start: Int, limit: Int) -> Self {
     Self("referensi/faskes/{start}/{limit}", listKey: "faskes", dialects: [.paged], page(start, limit))
   }
@@ -30,6 +33,7 @@ extension ReferenceRequest {
   /// The facility of a code.
   ///
   /// - Parameter code: The code, such as `0123456`.
+  /// - Returns: The request.
   public static func facility(code: String) -> Self {
     Self("referensi/faskes/{code}", listKey: "faskes", dialects: [.paged], isExact: true, [.text("code", code)])
   }
@@ -39,6 +43,7 @@ extension ReferenceRequest {
   /// - Parameters:
   ///   - start: The number of rows to skip.
   ///   - limit: The most rows to send, at least 1.
+  /// - Returns: The request.
   public static func diagnoses(start: Int, limit: Int) -> Self {
     Self("referensi/diagnosa/{start}/{limit}", listKey: "diagnosa", dialects: [.paged], page(start, limit))
   }
@@ -46,6 +51,7 @@ extension ReferenceRequest {
   /// The diagnosis of an ICD-10 code.
   ///
   /// - Parameter code: The code, such as `A00.1`.
+  /// - Returns: The request.
   public static func diagnosis(code: String) -> Self {
     Self("referensi/diagnosa/{code}", listKey: "diagnosa", dialects: [.paged], isExact: true, [.text("code", code)])
   }
@@ -57,6 +63,7 @@ extension ReferenceRequest {
   ///   - polyclinic: The code of the polyclinic.
   ///   - start: The number of rows to skip.
   ///   - limit: The most rows to send, at least 1.
+  /// - Returns: The request.
   public static func doctors(facility: String, polyclinic: String, start: Int, limit: Int) -> Self {
     Self(
       "referensi/dokter/{facility}/{polyclinic}/{start}/{limit}", dialects: [.paged],
@@ -69,6 +76,7 @@ extension ReferenceRequest {
   ///   - facility: The code of the facility.
   ///   - start: The number of rows to skip.
   ///   - limit: The most rows to send, at least 1.
+  /// - Returns: The request.
   public static func rooms(facility: String, start: Int, limit: Int) -> Self {
     Self(
       "referensi/kamar/{facility}/{start}/{limit}", dialects: [.paged],

@@ -8,6 +8,12 @@ extension VClaimClient {
   ///   last try.
   public func rows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow] {
     try request.check(for: configuration.dialect)
+    return try await checkedRows(for: request)
+  }
+
+  /// Off the caller's actor: some lists have tens of thousands of rows.
+  @concurrent
+  private func checkedRows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow] {
     let call = ServiceCall(method: .get, template: request.template, path: request.path)
     guard let payload = try await payload(of: call) else { return [] }
     do throws(WireError) {

@@ -1,6 +1,8 @@
 /// Small lists, one call each; all but the room classes in the official dialect only.
 extension VClaimClient {
-  /// Lists the room classes. Both dialects have this end point; it is the cheapest way to see whether all is well.
+  /// Lists the room classes, in both dialects.
+  ///
+  /// This is the cheapest way to see whether all is well.
   ///
   /// - Returns: All room classes.
   /// - Throws: ``VClaimError``.

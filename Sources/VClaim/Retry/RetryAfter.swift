@@ -14,7 +14,10 @@ enum RetryAfter {
       // A number beyond Int64 is a long time all the same.
       return clamped(Int64(text) ?? .max)
     }
-    return HTTPDate.unixSeconds(text).map { clamped($0.subtractingReportingOverflow(now).partialValue) }
+    return HTTPDate.unixSeconds(text).map { date in
+      let (difference, overflow) = date.subtractingReportingOverflow(now)
+      return clamped(overflow ? .max : difference)
+    }
   }
 
   private static func clamped(_ seconds: Int64) -> Duration {

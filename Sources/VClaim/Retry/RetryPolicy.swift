@@ -40,9 +40,11 @@ public struct RetryPolicy: Sendable, Hashable {
   ///   - tries: How many tries have failed, at least 1.
   ///   - retryAfter: What the service asks for, or nil.
   ///   - chance: A random number, 0 up to but not including 1.
+  /// - Returns: The pause.
   func pause(after tries: Int, retryAfter: Duration?, chance: Double) -> Duration {
     var bound = min(baseDelay, maximumDelay)
-    for _ in 1..<max(1, tries) where bound < maximumDelay {
+    // Sixty doublings reach any cap.
+    for _ in 1..<min(max(tries, 1), 60) {
       bound = min(bound * 2, maximumDelay)
     }
     return max(bound * min(max(chance, 0), 1), retryAfter ?? .zero)

@@ -46,7 +46,7 @@ func run(
     workingDirectory: FilePath(directory.path), platformOptions: options, output: .string(limit: 64 << 20),
     error: .string(limit: 64 << 20))
   return Ended(
-    status: result.terminationStatus, output: result.standardOutput ?? "", errors: result.standardError ?? "")
+    status: result.terminationStatus, output: result.standardOutput, errors: result.standardError)
 }
 
 extension Environment {

@@ -1,0 +1,36 @@
+import FoundationEssentials
+import ReferenceStore
+import ReferenceSync
+import Settings
+import Testing
+import VClaim
+
+/// A service that nobody asks.
+private struct SilentSource: ReferenceSource {
+  func rows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow] { [] }
+}
+
+@Suite("Rooms that must agree")
+struct AgreementTests {
+  @Test(
+    "the configuration keeps exactly the datasets that can be pulled",
+    arguments: ["official", "paged"], ["", "0001R001"])
+  func datasets(dialect: String, codes: String) async throws {
+    let directory = "\(FileManager.default.temporaryDirectory.path())/vclaimd-agreement-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let context = SettingsContext(
+      variables: ["BPJS_API_DIALECT": dialect, "BPJS_FACILITY_CODES": codes], root: directory,
+      workingDirectory: directory)
+    let settings = try await Settings.read(from: context).settings(for: .file)
+    let store = try await ReferenceStore(path: settings.databasePath)
+    let clock = ContinuousClock()
+    let engine = SyncEngine(
+      source: SilentSource(), store: store,
+      configuration: SyncConfiguration(dialect: settings.dialect, facilityCodes: settings.facilityCodes),
+      pacer: RequestPacer(requestsPerSecond: 1, clock: clock),
+      time: SyncTime(clock: clock, now: { 0 }, today: { "2026-01-01" }))
+    #expect(Set(settings.datasets) == Set(engine.datasets))
+    await store.close()
+  }
+}

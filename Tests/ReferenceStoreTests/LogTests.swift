@@ -1,0 +1,106 @@
+import SQLite
+import Testing
+
+@testable import ReferenceStore
+
+@Suite("The write-ahead log")
+struct LogTests {
+  let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+  }
+
+  /// Empties the log, so that it then holds what one piece of work wrote.
+  private func emptyLog() throws {
+    let result = try sandbox.vandal().checkpoint(.truncate)
+    try #require(result.isComplete)
+    try #require(WriteAheadLog(of: sandbox.path).frames.isEmpty)
+  }
+
+  @Test(
+    "gets one page from a publication without a difference: that of the state",
+    arguments: [Candidate.whole(.diagnoses, diagnoses(3000)), .whole(.polyclinics, diagnoses(300)), facilities()])
+  func unchangedPublication(candidate: Candidate) async throws {
+    let store = try await sandbox.store()
+    #expect(try await store.publish(candidate).generation == 1)
+    try emptyLog()
+    let again = Candidate(
+      dataset: candidate.dataset, parts: candidate.parts, confirmsWhole: true, asOf: candidate.asOf + 60)
+    #expect(try await store.publish(again).isUnchanged)
+
+    let log = try WriteAheadLog(of: sandbox.path)
+    let file = try sandbox.connection()
+    #expect(log.frames.count == 1)
+    #expect(log.frames.count(where: \.commits) == 1)
+    #expect(try log.owners(file) == ["datasets_status"])
+    #expect(try file.table("SELECT value FROM generation") == [[1]])
+    #expect(
+      try file.table("SELECT as_of FROM datasets WHERE dataset = ?", [Value(candidate.dataset.name)]) == [
+        [Value(again.asOf)]
+      ])
+  }
+
+  @Test("gets few pages from a publication with one changed row, in one transaction")
+  func oneChange() async throws {
+    let store = try await sandbox.store()
+    var records = diagnoses(3000)
+    _ = try await store.publish(.whole(.diagnoses, records))
+    try emptyLog()
+    records[1500].values[1] = "Renamed"
+    #expect(try await store.publish(.whole(.diagnoses, records)).changed == 1)
+    let log = try WriteAheadLog(of: sandbox.path)
+    #expect(log.frames.count(where: \.commits) == 1)
+    #expect((4...24).contains(log.frames.count))
+    let owners = try log.owners(sandbox.connection())
+    #expect(owners.isSuperset(of: ["diagnoses_rows", "diagnoses_key", "changes", "generation", "datasets_status"]))
+    #expect(owners.contains { $0.hasPrefix("diagnoses_search") })
+  }
+
+  @Test("gets no page from a preview, from a refused candidate, or from a plan that says nothing new")
+  func nothing() async throws {
+    let store = try await sandbox.store()
+    _ = try await store.publish(.whole(.diagnoses, diagnoses(500)))
+    try await store.setPlan([DatasetPlan(dataset: .rooms, isOn: false, maxStale: nil)])
+    try emptyLog()
+    _ = try await store.preview(.whole(.diagnoses, diagnoses(900)))
+    await #expect(throws: StoreError.self) {
+      try await store.publish(.whole(.diagnoses, diagnoses(900) + [Record("Z99", nil)]))
+    }
+    try await store.setPlan([DatasetPlan(dataset: .rooms, isOn: false, maxStale: nil)])
+    #expect(try WriteAheadLog(of: sandbox.path).frames.isEmpty)
+  }
+
+  @Test("is copied into the file after a publication, and is not cut while it is small")
+  func passiveCheckpoint() async throws {
+    let store = try await sandbox.store()
+    _ = try await store.publish(.whole(.diagnoses, diagnoses(500)))
+    let result = try sandbox.vandal().checkpoint(.passive)
+    #expect(result.walFrames > 0 && result.isComplete)
+    #expect(FileKind.size(of: sandbox.path) > 100_000)
+    #expect(FileKind.size(of: sandbox.path + "-wal") > 0)
+  }
+
+  @Test("is cut once it has more than 16 MB and no reader needs it")
+  func truncation() async throws {
+    let store = try await sandbox.store()
+    // A reader that stays on an old state keeps the log from being written over.
+    let reader = try sandbox.connection()
+    try reader.execute("BEGIN")
+    _ = try reader.table("SELECT count(*) FROM changes")
+    let padding = String(repeating: "x", count: 3000)
+    let records = diagnoses(3000).map { Record($0.values[0], Value(padding)) }
+    _ = try await store.publish(.whole(.polyclinics, records))
+    #expect(FileKind.size(of: sandbox.path + "-wal") > 16 << 20)
+    try reader.execute("COMMIT")
+    _ = try await store.publish(.whole(.polyclinics, []))
+    #expect(FileKind.size(of: sandbox.path + "-wal") == 0)
+  }
+}
+
+/// Made-up facilities in both levels.
+private func facilities() -> Candidate {
+  let primary = (0..<400).map { Record(Value("P\($0)"), Value("Klinik \($0)"), 1) }
+  let hospitals = (0..<100).map { Record(Value("H\($0)"), Value("Rumah Sakit \($0)"), 2) }
+  return .parts(.facilities, [(Value(1), primary), (Value(2), hospitals)], confirmsWhole: true)
+}

@@ -1,0 +1,63 @@
+import Testing
+import VClaim
+
+@testable import ReferenceStore
+@testable import ReferenceSync
+
+@Suite("The plan of the schedule")
+struct SyncPlanTests {
+  let now: Int64 = 1_800_000_000
+  let intervals: [Dataset: SyncConfiguration.Interval] = [
+    .polyclinics: .init(every: 86_400, maxStale: nil), .diagnoses: .init(every: 604_800, maxStale: nil),
+  ]
+
+  private func status(_ dataset: Dataset, asOf: Int64?, error: String? = nil) -> DatasetStatus {
+    DatasetStatus(
+      dataset: dataset.name, state: .fresh, generation: 1, rowCount: 1, asOf: asOf, attemptedAt: asOf, nextAt: nil,
+      maxStale: nil, lastError: error)
+  }
+
+  private func plan(_ statuses: [DatasetStatus]) -> SyncPlan {
+    SyncPlan([.polyclinics, .diagnoses], intervals: intervals, statuses: statuses, now: now, backoff: RetryBackoff())
+  }
+
+  @Test("is due at start for what was never confirmed, is too old, or failed last")
+  func atStart() {
+    #expect(plan([]).due(at: now) == [.polyclinics, .diagnoses])
+    let fresh = plan([status(.polyclinics, asOf: now - 86_400), status(.diagnoses, asOf: now - 86_400)])
+    #expect(fresh.due(at: now) == [.polyclinics])
+    #expect(fresh.nextAt == now)
+    let failed = plan([status(.polyclinics, asOf: now), status(.diagnoses, asOf: now, error: "cut")])
+    #expect(failed.due(at: now) == [.diagnoses])
+  }
+
+  @Test("takes a confirmation that lies in the future for one of now")
+  func future() {
+    let plan = plan([status(.polyclinics, asOf: now + 1_000_000), status(.diagnoses, asOf: now)])
+    #expect(plan.nextAt == now + 86_400)
+  }
+
+  @Test("retries under a ceiling that doubles to an hour, and never later than the interval")
+  func backoff() {
+    var plan = plan([])
+    var generator: any RandomNumberGenerator & Sendable = Chance(state: 1)
+    let error = SyncError(VClaimError(.unreachable, "no connection"), dataset: .diagnoses, endpoint: "x")
+    let failed = SyncResult(
+      dataset: .diagnoses, outcome: .failed(error, published: nil), requests: 1, duration: .zero)
+    var delays: [Int64] = []
+    for _ in 0..<40 { delays.append((plan.record(failed, at: now, using: &generator) ?? 0) - now) }
+    for (number, delay) in delays.enumerated() {
+      #expect((1...min(60 << Int64(min(number, 6)), 3_600)).contains(delay))
+    }
+    #expect(Set(delays).count > 30)
+  }
+
+  @Test("leaves the service alone for as long as it asks")
+  func retryAfter() {
+    var generator: any RandomNumberGenerator & Sendable = Chance(state: 2)
+    var answer = VClaimError(.rateLimited, "too many requests")
+    answer.retryAfter = .seconds(5_000)
+    let error = SyncError(answer, dataset: .diagnoses, endpoint: "x")
+    #expect(RetryBackoff().delay(after: 1, error, using: &generator) == 5_000)
+  }
+}

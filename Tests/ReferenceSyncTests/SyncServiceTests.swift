@@ -1,0 +1,127 @@
+import Logging
+import ReferenceStore
+import ServiceLifecycle
+import Synchronization
+import Testing
+import VClaim
+import VClaimWire
+
+@testable import ReferenceSync
+
+@Suite("The schedule")
+struct SyncServiceTests {
+  let month: Duration = .seconds(30 * 86_400)
+  let intervals: [Dataset: SyncConfiguration.Interval] = [
+    .roomClasses: .init(every: 86_400, maxStale: nil), .polyclinics: .init(every: 7 * 86_400, maxStale: nil),
+  ]
+
+  private func bench(_ service: MemoryService, limit: Duration) async throws -> Bench {
+    try await Bench(service, datasets: [.roomClasses, .polyclinics], intervals: intervals, limit: limit)
+  }
+
+  private func schedule(_ bench: Bench) -> SyncService {
+    SyncService(
+      engine: bench.engine, store: bench.store, time: bench.time, generator: Chance(state: 3),
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  /// Runs the schedule until its clock stands still for the given number of times, then shuts it down.
+  private func run(
+    _ service: SyncService, _ clock: VirtualClock, whenBlocked actions: [() -> Void] = []
+  ) async throws {
+    let group = ServiceGroup(services: [service], logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    try await withThrowingTaskGroup(of: Void.self) { tasks in
+      tasks.addTask { try await group.run() }
+      for action in actions {
+        await clock.untilBlocked()
+        action()
+      }
+      await clock.untilBlocked()
+      await group.triggerGracefulShutdown()
+      try await tasks.waitForAll()
+    }
+  }
+
+  private func calls(_ bench: Bench) -> Int {
+    bench.service.questions.count { $0.template == "referensi/kelasrawat" }
+  }
+
+  @Test("pulls what is due at start and then on each interval, and sleeps in between: a month")
+  func aMonth() async throws {
+    let bench = try await bench(MemoryService(Bench.smallOfficial), limit: month)
+    try await run(schedule(bench), bench.clock)
+    #expect((30...31).contains(calls(bench)))
+    let requests = bench.service.questions.count
+    // A sleep for each request at most, one for each pull, and the last.
+    #expect(bench.clock.sleeps <= requests + 31 + 5 + 1)
+    let polyclinics = bench.service.questions.count { $0.keyword == "A" && $0.template.contains("poli") }
+    #expect(polyclinics == 5)
+    #expect(try await bench.status(.roomClasses)?.nextAt ?? 0 > bench.clock.unix)
+  }
+
+  @Test("pulls nothing at start that is fresh")
+  func fresh() async throws {
+    let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(3_600))
+    _ = await bench.engine.sync()
+    let before = bench.service.questions.count
+    try await run(schedule(bench), bench.clock)
+    #expect(bench.service.questions.count == before)
+  }
+
+  @Test("makes one more pull of everything of many requests while it sleeps")
+  func resyncAsleep() async throws {
+    let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(3_600))
+    let service = schedule(bench)
+    try await run(service, bench.clock, whenBlocked: [{ for _ in 0..<5 { service.resync() } }])
+    #expect(calls(bench) == 2)
+    #expect(bench.service.questions.count { $0.keyword == "Z" } == 2)
+  }
+
+  @Test("makes one more pull of everything of many requests during a pull")
+  func resyncDuringPull() async throws {
+    let holder = Mutex<SyncService?>(nil)
+    let memory = MemoryService(Bench.smallOfficial) { _, number, rows in
+      if number < 10 { holder.withLock { $0 }?.resync() }
+      return rows
+    }
+    let bench = try await bench(memory, limit: .seconds(3_600))
+    let service = schedule(bench)
+    holder.withLock { $0 = service }
+    try await run(service, bench.clock)
+    #expect(calls(bench) == 2)
+    holder.withLock { $0 = nil }
+  }
+
+  @Test("retries a failed dataset after a back-off, long before its interval, and no other")
+  func retry() async throws {
+    let memory = MemoryService(Bench.smallOfficial) { question, number, rows throws(VClaimError) in
+      if question.template == "referensi/kelasrawat", number < 60 { throw VClaimError(.unreachable, "no connection") }
+      return rows
+    }
+    let bench = try await bench(memory, limit: .seconds(80_000))
+    try await run(schedule(bench), bench.clock)
+    #expect(calls(bench) > 3)
+    #expect(bench.service.questions.count { $0.keyword == "Z" } == 1)
+    let status = try await bench.status(.roomClasses)
+    #expect(status?.lastError == nil)
+    #expect(status?.state == .fresh)
+  }
+
+  @Test("calls a pull off at shutdown and leaves the file as it was")
+  func shutdown() async throws {
+    let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(5))
+    try await run(schedule(bench), bench.clock)
+    #expect(try await bench.rows(.roomClasses).count == 2)
+    #expect(try await bench.rows(.polyclinics).isEmpty)
+    #expect(try await bench.status(.polyclinics)?.attemptedAt == nil)
+  }
+
+  @Test("does nothing more when asked after its end")
+  func afterEnd() async throws {
+    let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(3_600))
+    let service = schedule(bench)
+    try await run(service, bench.clock)
+    service.resync()
+    #expect(calls(bench) == 1)
+  }
+}
