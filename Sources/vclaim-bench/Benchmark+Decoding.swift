@@ -1,0 +1,38 @@
+import VClaimWire
+
+extension Benchmark {
+  /// An encrypted answer of 14,000 rows: from the body to the rows, then the same work stage by stage.
+  static var decoding: [Benchmark] {
+    [
+      decoding("decode", "decode 14,000 rows: body to rows") { answer in { try answer.decode() } },
+      decoding("decode-envelope", "… JSON of the envelope") { answer in
+        { _ = try Envelope(parsing: answer.body) }
+      },
+      decoding("decode-decrypt", "… base64, AES and LZString") { answer in
+        guard case .string(let text) = try Envelope(parsing: answer.body).response else {
+          throw BenchmarkError("expected an encrypted response")
+        }
+        return { _ = try answer.cipher.decrypt(base64: text, limit: EncryptedAnswer.limit) }
+      },
+      decoding("decode-unpack", "… of which LZString") { answer in
+        { _ = try LZString.decompressFromEncodedURIComponent(answer.packed, limit: EncryptedAnswer.limit) }
+      },
+      decoding("decode-parse", "… JSON of the payload") { answer in
+        { _ = try JSONValue(parsing: answer.json) }
+      },
+      decoding("decode-rows", "… rows out of the JSON value") { answer in
+        let payload = try JSONValue(parsing: answer.json)
+        return { try answer.require(rows: referenceRows(in: payload, listKey: EncryptedAnswer.listKey).count) }
+      },
+    ]
+  }
+
+  private static func decoding(
+    _ name: String, _ summary: String, stage: @escaping (EncryptedAnswer) throws -> () throws -> Void
+  ) -> Benchmark {
+    Benchmark(name: name, summary: summary, operationsPerRound: 4) { _ in
+      let run = try stage(EncryptedAnswer())
+      return .call { _ in try run() }
+    }
+  }
+}
