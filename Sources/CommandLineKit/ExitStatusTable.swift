@@ -34,7 +34,7 @@ extension ExitStatus {
   private static func of(_ error: SyncError) -> ExitStatus {
     if let error = error.clientError { return of(error) }
     if let error = error.storeError { return of(error) }
-    return error.code == .cancelled ? .tryLater : .badData
+    return [.cancelled, .budgetSpent].contains(error.code) ? .tryLater : .badData
   }
 
   private static func of(_ error: ReferenceError) -> ExitStatus {

@@ -31,7 +31,8 @@ package final class PullWiring: Sendable {
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
     engine = SyncEngine(
       source: connection.client, store: store, configuration: SyncConfiguration(settings),
-      pacer: RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock), time: time)
+      pacer: RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock),
+      budget: DailyBudget(limit: settings.requestsPerDay), time: time)
   }
 
   /// Closes connections and file.

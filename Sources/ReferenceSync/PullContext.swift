@@ -8,6 +8,9 @@ struct PullContext: Sendable {
   let configuration: SyncConfiguration
   let source: any ReferenceSource
   let pacer: RequestPacer
+  let budget: DailyBudget
+  /// The wall clock, in unix seconds.
+  let now: @Sendable () -> Int64
   /// Today's local day as yyyy-mm-dd, which official doctors are asked for.
   let today: String
   /// The codes of the polyclinics, by which doctors are asked for.
@@ -18,8 +21,11 @@ struct PullContext: Sendable {
   ///
   /// - Parameter request: The end point with its arguments.
   /// - Returns: The rows of the answer.
-  /// - Throws: The client's error with dataset and end point, `.cancelled`, or `.malformedRow` for a row without code.
+  /// - Throws: The client's error with dataset and end point, `.cancelled`, `.budgetSpent`, or `.malformedRow` for a row without code.
   func ask(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
+    guard budget.take(at: now()) else {
+      throw failure(.budgetSpent, request, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)")
+    }
     do { try await pacer.waitForTurn() } catch {
       throw failure(.cancelled, request, "the pull was called off")
     }

@@ -9,6 +9,7 @@ package struct SyncEngine: Sendable {
   private let source: any ReferenceSource
   private let store: ReferenceStore
   private let pacer: RequestPacer
+  private let budget: DailyBudget
   private let time: SyncTime
 
   /// Makes an engine.
@@ -18,15 +19,17 @@ package struct SyncEngine: Sendable {
   ///   - store: The file.
   ///   - configuration: What is pulled and from which dialect.
   ///   - pacer: What every request waits for.
+  ///   - budget: What every request is taken from.
   ///   - time: The clocks.
   package init(
     source: any ReferenceSource, store: ReferenceStore, configuration: SyncConfiguration, pacer: RequestPacer,
-    time: SyncTime
+    budget: DailyBudget, time: SyncTime
   ) {
     self.source = source
     self.store = store
     self.configuration = configuration
     self.pacer = pacer
+    self.budget = budget
     self.time = time
   }
 
@@ -95,7 +98,7 @@ package struct SyncEngine: Sendable {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
-      dataset: dataset, configuration: configuration, source: source, pacer: pacer, today: time.today(),
+      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, now: time.now, today: time.today(),
       polyclinics: { () async throws(SyncError) in try await codes(of: polyclinics, for: dataset) }, meter: pull.meter)
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {

@@ -18,6 +18,8 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     /// - Parameter rawValue: In snake case, fit for a metric label.
     package init(rawValue: String) { self.rawValue = rawValue }
 
+    /// The requests of the day are spent; the next day has new ones.
+    package static let budgetSpent = Code(rawValue: "budget_spent")
     /// The pull was called off; nothing is wrong with the service.
     package static let cancelled = Code(rawValue: "cancelled")
     /// A keyword of the greatest length still reaches the row cap, or hides behind it.

@@ -23,9 +23,15 @@ enum DaemonKeys {
 
   static let requestsPerSecond = TypedKey(
     SettingsKey(
-      "VCLAIMD_REQUESTS_PER_SECOND", default: "3", allowed: "a decimal number from 0.01 to 1000, such as 3 or 0.5",
+      "VCLAIMD_REQUESTS_PER_SECOND", default: "3", allowed: "a decimal number from 0.01 to 1000000, such as 3 or 0.5",
       help: "How many requests a second the service gets at most."),
-    ValueParsers.decimal(0.01...1_000))
+    ValueParsers.decimal(0.01...1_000_000))
+
+  static let requestsPerDay = TypedKey(
+    SettingsKey(
+      "VCLAIMD_REQUESTS_PER_DAY", default: "20000", allowed: "a whole number from 1 to 1000000000",
+      help: "How many requests a program makes at most on one day (UTC); a pull that needs more fails."),
+    ValueParsers.integer(1...1_000_000_000))
 
   static let logLevel = TypedKey(
     SettingsKey(
@@ -34,5 +40,5 @@ enum DaemonKeys {
       help: "The least grave kind of message that is logged.")
   ) { LogLevel(rawValue: $0) }
 
-  static let all: [SettingsKey] = [database.key, datasets.key, requestsPerSecond.key, logLevel.key]
+  static let all: [SettingsKey] = [database.key, datasets.key, requestsPerSecond.key, requestsPerDay.key, logLevel.key]
 }

@@ -8,6 +8,7 @@ struct DaemonValues {
   /// All datasets when unset.
   let datasets: [Dataset]?
   let requestsPerSecond: Double?
+  let requestsPerDay: Int?
   let logLevel: LogLevel?
 
   init(_ resolver: inout SettingsResolver, context: SettingsContext) {
@@ -15,6 +16,7 @@ struct DaemonValues {
     let chosen = resolver.value(DaemonKeys.datasets)
     datasets = chosen ?? (resolver.isSet(DaemonKeys.datasets.key) ? nil : Dataset.all)
     requestsPerSecond = resolver.value(DaemonKeys.requestsPerSecond)
+    requestsPerDay = resolver.value(DaemonKeys.requestsPerDay)
     logLevel = resolver.value(DaemonKeys.logLevel)
   }
 }

@@ -26,7 +26,7 @@ package enum KeyTable {
   package static let unsupported: [String] =
     [
       "BPJS_APLICARES_URL", "BPJS_ANTREAN_URL", "BPJS_ANTREAN_USER_KEY", "VCLAIMD_SOCKET", "VCLAIMD_LISTEN",
-      "VCLAIMD_KEEP_CHANGES", "VCLAIMD_SNAPSHOTS", "VCLAIMD_REQUESTS_PER_DAY", "VCLAIMD_PULL_WINDOW",
+      "VCLAIMD_KEEP_CHANGES", "VCLAIMD_SNAPSHOTS", "VCLAIMD_PULL_WINDOW",
       "VCLAIMD_METRICS_FILE",
     ]
     + Dataset.all.flatMap { dataset in

@@ -9,7 +9,8 @@ extension Settings {
   ) {
     guard let baseURL = service.apiURL, let dialect = service.dialect, let serviceName = service.serviceName,
       let facilityCodes = service.facilityCodes, let timeout = service.timeout, let pageSize = service.pageSize,
-      let database = daemon.database, let requestsPerSecond = daemon.requestsPerSecond, let logLevel = daemon.logLevel
+      let database = daemon.database, let requestsPerSecond = daemon.requestsPerSecond,
+      let requestsPerDay = daemon.requestsPerDay, let logLevel = daemon.logLevel
     else { return nil }
     self.baseURL = baseURL.text
     self.dialect = dialect
@@ -24,6 +25,7 @@ extension Settings {
     self.datasets = datasets
     self.schedules = schedules
     self.requestsPerSecond = requestsPerSecond
+    self.requestsPerDay = requestsPerDay
     self.logLevel = logLevel
     self.signer = signer
   }

@@ -32,13 +32,9 @@ package struct SimulatorService: Service {
   /// - Parameters:
   ///   - options: How the simulator behaves.
   ///   - baseURL: Where it listens.
-  /// - Returns: The URL, an empty line, and the lines for `.env`.
+  /// - Returns: The content of a `.env` file: the URL in a comment, then what reaches the simulator.
   static func announcement(options: SimulatorOptions, baseURL: String) -> String {
-    let lines = [
-      "VClaim simulator, \(options.dialect.rawValue) dialect, listening on \(baseURL)",
-      "",
-      "# Put these lines into .env:",
-    ]
-    return (lines + options.environmentLines(baseURL: baseURL)).joined(separator: "\n") + "\n"
+    let heading = "# VClaim simulator, \(options.dialect.rawValue) dialect, at \(baseURL). These lines are for .env:"
+    return ([heading] + options.environmentLines(baseURL: baseURL)).joined(separator: "\n") + "\n"
   }
 }

@@ -10,7 +10,11 @@ struct CheckConfig: AsyncParsableCommand {
 
   @OptionGroup var options: SettingsOptions
 
+  @Flag(help: "Print the sample file instead: every key with its default and meaning, in comments.")
+  var sample = false
+
   func run() async throws {
+    guard !sample else { return try Output.standard.write(SampleFile.text) }
     let reading = await options.read()
     var table = TextTable([.left("KEY"), .left("VALUE"), .left("FROM")])
     for row in reading.rows { table.add([row.key.name, row.value ?? "", row.origin.description]) }

@@ -28,7 +28,7 @@ struct AgreementTests {
     let engine = SyncEngine(
       source: SilentSource(), store: store,
       configuration: SyncConfiguration(dialect: settings.dialect, facilityCodes: settings.facilityCodes),
-      pacer: RequestPacer(requestsPerSecond: 1, clock: clock),
+      pacer: RequestPacer(requestsPerSecond: 1, clock: clock), budget: DailyBudget(limit: 1),
       time: SyncTime(clock: clock, now: { 0 }, today: { "2026-01-01" }))
     #expect(Set(settings.datasets) == Set(engine.datasets))
     await store.close()

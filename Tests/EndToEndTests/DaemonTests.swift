@@ -12,7 +12,7 @@ struct DaemonTests {
     try await SimulatedService.run(in: directory) { service in
       let environment = service.environment.merging(datasets) { $1 }
       let (ended, _) = try await withRunning(
-        Programs.daemon, ["run"], environment: environment, in: directory, until: { $0.contains("keeping ") }
+        Programs.daemon, ["run"], environment: environment, in: directory, until: "keeping "
       ) { daemon, _ in
         _ = try await daemon.transcript.line { $0.contains("published") && $0.contains("polyclinics") }
         #expect(try ReferenceContent.rows(of: "polyclinics", in: directory.file("reference.sqlite")).count == 200)
@@ -36,7 +36,7 @@ struct DaemonTests {
     try await SimulatedService.run(in: directory) { service in
       let environment = service.environment.merging(datasets) { $1 }
       _ = try await withRunning(
-        Programs.daemon, ["run"], environment: environment, in: directory, until: { $0.contains("keeping ") }
+        Programs.daemon, ["run"], environment: environment, in: directory, until: "keeping "
       ) { _, _ in
         for arguments in [["run"], ["sync"]] {
           let second = try await run(Programs.daemon, arguments, environment: environment, in: directory)
@@ -55,7 +55,7 @@ struct DaemonTests {
     let environment = SecondOpinion.credentials
       .merging(["BPJS_API_URL": "http://127.0.0.1:1/vclaim-rest"]) { $1 }.merging(datasets) { $1 }
     let (ended, _) = try await withRunning(
-      Programs.daemon, ["run"], environment: environment, in: directory, until: { $0.contains("keeping ") }
+      Programs.daemon, ["run"], environment: environment, in: directory, until: "keeping "
     ) { daemon, _ in
       _ = try await daemon.transcript.line { $0.contains("pull failed") && $0.contains("room_classes") }
     }

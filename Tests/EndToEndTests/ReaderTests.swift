@@ -74,7 +74,7 @@ struct ReaderTests {
       let environment = service.environment.merging(
         ["VCLAIMD_DATABASE": path, "VCLAIMD_DATASETS": "polyclinics"]) { $1 }
       _ = try await withRunning(
-        Programs.daemon, ["run"], environment: environment, in: directory, until: { $0.contains("published") }
+        Programs.daemon, ["run"], environment: environment, in: directory, until: "published"
       ) { daemon, _ in
         switch moment {
         case .running: try await readByAll(path, in: directory)

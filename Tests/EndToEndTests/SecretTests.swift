@@ -27,7 +27,7 @@ struct SecretTests {
           printed += [ended.output, ended.errors]
         }
         let (ended, _) = try await withRunning(
-          Programs.daemon, ["run"], environment: environment, in: directory, until: { $0.contains("keeping ") }
+          Programs.daemon, ["run"], environment: environment, in: directory, until: "keeping "
         ) { daemon, _ in
           try daemon.send(.userDefinedOne)
           try daemon.send(.userDefinedTwo)

@@ -18,7 +18,7 @@ final class Bench {
   init(
     _ service: MemoryService, dialect: Dialect = .official, facilityCodes: [String] = [], pageSize: Int = 100,
     datasets: [Dataset] = Dataset.all, intervals: [Dataset: SyncConfiguration.Interval] = [:],
-    limit: Duration = .seconds(1_000_000_000)
+    limit: Duration = .seconds(1_000_000_000), requestsPerDay: Int = .max
   ) async throws {
     self.service = service
     let clock = VirtualClock(limit: limit)
@@ -32,7 +32,7 @@ final class Bench {
       source: service, store: store,
       configuration: SyncConfiguration(
         dialect: dialect, facilityCodes: facilityCodes, pageSize: pageSize, datasets: datasets, intervals: intervals),
-      pacer: RequestPacer(requestsPerSecond: 3, clock: clock), time: time)
+      pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: directory) }

@@ -13,7 +13,8 @@ func context(
     dataset: dataset,
     configuration: SyncConfiguration(
       dialect: dialect, facilityCodes: facilityCodes, rowCap: rowCap, pageSize: pageSize),
-    source: service, pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()), today: "2026-01-31",
+    source: service, pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()),
+    budget: DailyBudget(limit: .max), now: { 1_770_000_000 }, today: "2026-01-31",
     polyclinics: { () async throws(SyncError) in polyclinics },
     meter: meter ?? PullMeter(dataset: dataset, report: { _ in }))
 }

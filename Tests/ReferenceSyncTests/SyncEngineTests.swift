@@ -170,7 +170,8 @@ struct SyncEngineTests {
     let engine = SyncEngine(
       source: service, store: bench.store,
       configuration: SyncConfiguration(dialect: .paged, facilityCodes: ["0102R001"]),
-      pacer: RequestPacer(requestsPerSecond: 3, clock: bench.clock), time: bench.time)
+      pacer: RequestPacer(requestsPerSecond: 3, clock: bench.clock),
+      budget: DailyBudget(limit: 10_000), time: bench.time)
     _ = await engine.sync()
     #expect(try await bench.rows(.doctors).map { $0[0] } == ["0102R001"])
   }

@@ -17,13 +17,13 @@ struct RunningProgram: Sendable {
 ///   - arguments: Its arguments.
 ///   - environment: All that it sees of the environment.
 ///   - directory: Its working directory.
-///   - ready: Whether a line of its output says that it is ready.
+///   - ready: What stands in the line of its output that says that it is ready.
 ///   - body: What the test does meanwhile; given the program and the line.
 /// - Returns: How the program ended, with all that it printed, and what the body returned.
 /// - Throws: What the body throws, or an error when the program ends before it is ready.
 func withRunning<Value: Sendable>(
   _ program: FilePath, _ arguments: [String], environment: [String: String] = [:], in directory: ScratchDirectory,
-  until ready: @escaping @Sendable (String) -> Bool, body: (RunningProgram, String) async throws -> Value
+  until ready: String, body: (RunningProgram, String) async throws -> Value
 ) async throws -> (ended: Ended, value: Value) {
   let transcript = Transcript()
   let result = try await Subprocess.run(
@@ -37,7 +37,7 @@ func withRunning<Value: Sendable>(
     let running = RunningProgram(transcript: transcript) { try execution.send(signal: $0) }
     let value: Value
     do {
-      value = try await body(running, try await transcript.line(where: ready))
+      value = try await body(running, try await transcript.line { $0.contains(ready) })
     } catch {
       await execution.teardown(using: [])
       throw error

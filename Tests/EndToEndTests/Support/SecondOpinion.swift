@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Subprocess
 import SystemPackage
+import Testing
 
 /// The independent implementation of the protocol in `Tests/SecondOpinion`.
 enum SecondOpinion {
@@ -33,9 +34,9 @@ enum SecondOpinion {
     try tables.write(to: directory)
     let options = ["--dialect", dialect, "--data", directory.path, "--facility", ServedTables.facility]
     return try await withRunning(
-      python, ["-u", script("vclaim_server.py")] + options + arguments, in: directory, until: { $0.contains("http://") }
+      python, ["-u", script("vclaim_server.py")] + options + arguments, in: directory, until: "http://"
     ) { _, line in
-      let url = line[line.firstRange(of: "http://")!.lowerBound...].prefix { !$0.isWhitespace }
+      let url = try #require(line.firstMatch(of: /http:\S+/)).output
       let environment = [
         "BPJS_API_URL": String(url), "BPJS_API_DIALECT": dialect, "BPJS_FACILITY_CODES": ServedTables.facility,
         "VCLAIMD_REQUESTS_PER_SECOND": "1000",

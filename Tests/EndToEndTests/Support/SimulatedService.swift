@@ -16,7 +16,7 @@ struct SimulatedService: Sendable {
     body: (SimulatedService) async throws -> Value
   ) async throws -> Value {
     try await withRunning(
-      Programs.simulator, ["--port", "0"] + arguments, in: directory, until: { $0.hasPrefix("BPJS_FACILITY_CODES=") }
+      Programs.simulator, ["--port", "0"] + arguments, in: directory, until: "BPJS_FACILITY_CODES="
     ) { simulator, _ in
       try await body(SimulatedService(printed: simulator.transcript.text))
     }.value
