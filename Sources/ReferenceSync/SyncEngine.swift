@@ -98,7 +98,8 @@ package struct SyncEngine: Sendable {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
-      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, now: time.now, today: time.today(),
+      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, now: time.now,
+      today: time.today(),
       polyclinics: { () async throws(SyncError) in try await codes(of: polyclinics, for: dataset) }, meter: pull.meter)
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {
