@@ -9,8 +9,8 @@ struct Get: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Look one row up.",
     discussion: """
-      A row that is in the file is answered from there. On a miss the service is asked when credentials can be read. Exit \
-      status: 0 found, 1 absent, 69 not in the file and the service cannot be reached.
+      A row that is in the file is answered from there. On a miss the daemon is asked, or when none answers the service, \
+      if credentials can be read. Exit status: 0 found, 1 absent, 69 not in the file and the service cannot be reached.
       """)
 
   @OptionGroup var options: SettingsOptions
@@ -33,9 +33,15 @@ struct Get: AsyncParsableCommand {
     let file = try ReferenceLibrary(path: settings.databasePath)
     var lookup = try file.local.record(of: dataset, key: key)
     if live || lookup.value == nil {
-      // Credentials that are wrong, and not merely absent, are worth an error on a miss too.
-      let canAsk = live || settings.credentials != nil
-      if canAsk { lookup = try await ask(try reading.settings(for: .service)) }
+      let answer = try await DaemonConnection.with(settings.socketPath) { daemon in
+        try await daemon.record(of: dataset, key: key, asksFirst: live, within: settings.timeout)
+      }
+      if let answer {
+        lookup = answer
+      } else if live || settings.credentials != nil {
+        // Credentials that are wrong, and not merely absent, are worth an error on a miss too.
+        lookup = try await ask(try reading.settings(for: .service))
+      }
     }
     if json {
       try Output.standard.writeLine(JSONText.encode(LookupDocument(lookup, of: dataset)))

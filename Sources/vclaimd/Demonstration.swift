@@ -43,7 +43,8 @@ struct Demonstration {
       throw error
     }
     await connection.shutdown()
-    try say("\nThat is all. `vclaim-simulator` runs the same simulator for your own programs; README.md says how to go on.")
+    try say(
+      "\nThat is all. `vclaim-simulator` runs the same simulator for your own programs; README.md says how to go on.")
   }
 
   private func lookUp(_ settings: Settings, _ simulator: Simulator, _ connection: ServiceConnection) async throws {
@@ -67,7 +68,9 @@ struct Demonstration {
     let generation = try reference.local.generation()
     simulator.update { data in
       data.diagnoses.append(.init(code: "U99.8", name: "Example of a new code"))
-      if let index = data.diagnoses.firstIndex(where: { $0.code == "A00" }) { data.diagnoses[index].name += " (revised)" }
+      if let index = data.diagnoses.firstIndex(where: { $0.code == "A00" }) {
+        data.diagnoses[index].name += " (revised)"
+      }
       data.polyclinics.removeLast()
     }
     try say("The file does not have U99.8 yet. A look-up misses it, and is answered live:\n")
@@ -97,7 +100,7 @@ struct Demonstration {
   private func sync(_ settings: Settings) async throws {
     let variables = ProcessInfo.processInfo.environment
     let report = SyncReport(try await SyncRun(settings, variables: variables).run([], isDryRun: false))
-    try say(report.table(width: nil))
+    try say(report.document.table(width: nil))
     if let error = report.errors.first { throw error }
   }
 

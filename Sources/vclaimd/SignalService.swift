@@ -6,6 +6,7 @@ import ReferenceStore
 import ReferenceSync
 import ServiceLifecycle
 import Settings
+import VClaimReference
 
 /// Does what signals ask for; ends when one asks to stop, which stops the daemon.
 struct SignalService: Service {

@@ -4,11 +4,13 @@ import FoundationEssentials
 import ProcessSignals
 import ReferenceStore
 import Settings
+import VClaimReference
 
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Pull once in the foreground.",
-    discussion: "Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure.")
+    discussion:
+      "Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure.")
 
   @OptionGroup var options: SettingsOptions
 
@@ -30,9 +32,9 @@ struct Sync: AsyncParsableCommand {
         try await run.run(datasets, isDryRun: dryRun)
       })
     if json {
-      try Output.standard.writeLine(JSONText.encode(report))
+      try Output.standard.writeLine(JSONText.encode(report.document))
     } else {
-      try Output.standard.write(report.table(width: Terminal.of(.standard, variables: variables).width))
+      try Output.standard.write(report.document.table(width: Terminal.of(.standard, variables: variables).width))
     }
     for error in report.errors { try Output.error.writeLine("vclaimd: \(error)") }
     if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
