@@ -92,8 +92,8 @@ let package = Package(
     room(
       "LocalAPI",
       [
-        "ReferenceStore", "ReferenceSync", "VClaimReference", httpTypes, hummingbird, hummingbirdCore, lifecycle,
-        logging, nioCore, nioHTTPTypes, nioPosix,
+        "ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference", httpTypes, hummingbird, hummingbirdCore,
+        lifecycle, logging, nioCore, nioHTTPTypes, nioPosix,
       ]),
 
     // The programs.

@@ -41,13 +41,12 @@ package struct LocalAPI: Service {
     self.onListening = onListening
   }
 
-  /// Serves until the service group shuts down or the task is cancelled; then the socket's file is removed.
+  /// Serves until the service group shuts down or the task is cancelled; then the socket's file goes.
   ///
   /// - Throws: ``LocalAPIError`` when the socket cannot be made, or what `onListening` throws.
   package func run() async throws {
     try await file.prepare()
     let opening = Opening()
-    defer { opening.identity.map(file.remove) }
     do {
       try await application(opening).run()
     } catch is CancellationError {
@@ -90,16 +89,16 @@ package struct LocalAPI: Service {
 /// What came of opening the socket to its clients.
 private final class Opening: Sendable {
   private struct State {
-    var identity: SocketFile.Identity?
+    var group: gid_t?
     var failure: (any Error)?
   }
 
   private let state = Mutex(State())
 
-  var identity: SocketFile.Identity? { state.withLock { $0.identity } }
-  var group: gid_t? { identity?.group }
+  /// The group whose members may connect.
+  var group: gid_t? { state.withLock { $0.group } }
   var failure: (any Error)? { state.withLock { $0.failure } }
 
-  func succeed(_ identity: SocketFile.Identity) { state.withLock { $0.identity = identity } }
+  func succeed(_ group: gid_t) { state.withLock { $0.group = group } }
   func fail(_ error: any Error) { state.withLock { $0.failure = error } }
 }

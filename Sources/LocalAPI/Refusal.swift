@@ -1,5 +1,4 @@
 internal import HTTPTypes
-internal import VClaimReference
 
 /// An answer that is an error: the status and `{"error": {"code", "message"}}`.
 struct Refusal: Error {
@@ -13,18 +12,6 @@ struct Refusal: Error {
     self.status = status
     self.code = code
     self.message = message
-  }
-
-  /// Says why the library could not answer.
-  init(_ error: ReferenceError) {
-    switch error.code {
-    // A key with the wrong number of parts names nothing: `contract.md`, section 5.
-    case .invalidArgument: self.init(.notFound, "not_found", error.message)
-    case .live: self.init(.badGateway, error.shortDescription, error.message)
-    case .deadline: self.init(.gatewayTimeout, "deadline", error.message)
-    case .cancelled: self.init(.serviceUnavailable, "stopping", error.message)
-    default: self.init(.serviceUnavailable, error.shortDescription, error.message)
-    }
   }
 
   static func badRequest(_ message: String) -> Refusal { Refusal(.badRequest, "bad_request", message) }

@@ -24,7 +24,7 @@ struct ClientTests {
 
   @Test("a client that sends rubbish is told so")
   func rubbish() async throws {
-    let daemon = try Daemon { $0.patience = .milliseconds(200) }
+    let daemon = try Daemon()
     try await daemon.run {
       let client = try RawClient(daemon.socket)
       client.send([UInt8](repeating: 0xFF, count: 100))

@@ -20,6 +20,8 @@ final class RawClient: Sendable {
   }
 
   private let descriptor: Int32
+  /// A queue of its own has a thread of its own when it needs one; the global one has few, and they would all hang.
+  private let queue = DispatchQueue(label: "RawClient")
 
   init(_ path: String) throws {
     descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -54,7 +56,7 @@ final class RawClient: Sendable {
   /// Everything up to the end of the connection, without blocking one of Swift's own threads.
   func readToEnd() async throws -> [UInt8] {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
+      queue.async {
         continuation.resume(with: Result { try self.readAll() })
       }
     }

@@ -54,16 +54,6 @@ struct SocketFileTests {
     #expect(error?.message.contains("too long") == true)
   }
 
-  @Test("a stop leaves alone what another program has put there since")
-  func replaced() async throws {
-    let daemon = try Daemon()
-    try await daemon.run {
-      unsafe unlink(daemon.socket)
-      try leaveBehind(daemon.socket)
-    }
-    #expect(mode(daemon.socket) != nil)
-  }
-
   /// Makes the socket of a program that is gone.
   private func leaveBehind(_ path: String) throws {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
