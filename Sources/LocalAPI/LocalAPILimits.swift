@@ -1,6 +1,6 @@
 /// The bounds that keep one client from harming the others.
 package struct LocalAPILimits: Sendable {
-  /// Connections at once; who comes later waits until one ends.
+  /// Connections at once, give or take the few that are accepted together; who comes later waits until one ends.
   package var connections = 64
   /// How long a connection may be idle, a request may take to arrive, and a client may take nothing of its answer.
   package var patience = Duration.seconds(30)

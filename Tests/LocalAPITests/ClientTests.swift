@@ -62,6 +62,17 @@ struct ClientTests {
     _ = try await client.readToEnd()
   }
 
+  @Test("a client that does not take its answer loses its connection while the daemon goes on, too")
+  func doesNotReadForLong() async throws {
+    let daemon = try Daemon { $0.patience = .milliseconds(200) }
+    try await daemon.run {
+      let client = try RawClient(daemon.socket)
+      client.send(String(repeating: "GET /v1/diagnoses HTTP/1.1\r\n\r\n", count: 500))
+      try await client.hangUp()
+      #expect(try await daemon.ask("/healthz").status == 200)
+    }
+  }
+
   @Test("whoever comes when all connections are taken is served as soon as one that hangs is dropped")
   func tooMany() async throws {
     let daemon = try Daemon {

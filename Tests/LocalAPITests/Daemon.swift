@@ -37,7 +37,9 @@ final class Daemon: Sendable {
   }
 
   /// Runs while the body works; stops as on SIGTERM afterwards.
-  func run<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+  func run<Value: Sendable>(
+    onListening announce: @escaping @Sendable () throws -> Void = {}, _ body: () async throws -> Value
+  ) async throws -> Value {
     let store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { 1_700_000_000 })
     try await fill(store)
     let clock = ContinuousClock()
@@ -56,7 +58,10 @@ final class Daemon: Sendable {
     let (listening, onListening) = AsyncStream<Void>.makeStream()
     let api = LocalAPI(
       path: socket, reference: reference, sync: sync, limits: limits, logger: logger,
-      onListening: { onListening.yield() })
+      onListening: {
+        try announce()
+        onListening.yield()
+      })
     let group = ServiceGroup(
       configuration: .init(services: [.init(service: api), .init(service: sync)], logger: logger))
     let running = Task {

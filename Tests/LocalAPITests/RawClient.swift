@@ -24,7 +24,7 @@ final class RawClient: Sendable {
   private let queue = DispatchQueue(label: "RawClient")
 
   init(_ path: String) throws {
-    descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_un()
     address.sun_family = sa_family_t(AF_UNIX)
     unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
@@ -38,6 +38,7 @@ final class RawClient: Sendable {
       close(descriptor)
       throw Failure(description: unsafe String(cString: strerror(code)))
     }
+    self.descriptor = descriptor
     // A test that waits in vain is to fail, not to hang.
     var limit = timeval(tv_sec: 20, tv_usec: 0)
     _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
@@ -58,6 +59,19 @@ final class RawClient: Sendable {
     try await withCheckedThrowingContinuation { continuation in
       queue.async {
         continuation.resume(with: Result { try self.readAll() })
+      }
+    }
+  }
+
+  /// Waits, without reading anything, until the other end has closed the connection.
+  func hangUp() async throws {
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      queue.async {
+        // POLLHUP is told whether or not it is asked for.
+        var state = pollfd(fd: self.descriptor, events: 0, revents: 0)
+        let isClosed = unsafe poll(&state, 1, 20_000) == 1 && Int32(state.revents) & Int32(POLLHUP) != 0
+        continuation.resume(
+          with: isClosed ? .success(()) : .failure(Failure(description: "the connection was not closed")))
       }
     }
   }

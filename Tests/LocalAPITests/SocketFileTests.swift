@@ -37,6 +37,16 @@ struct SocketFileTests {
     }
   }
 
+  @Test("when nobody can be told that it listens, it ends with that error and takes the socket away")
+  func cannotAnnounce() async throws {
+    struct Unheard: Error {}
+    let daemon = try Daemon()
+    await #expect(throws: Unheard.self) {
+      try await daemon.run(onListening: { throw Unheard() }, {})
+    }
+    #expect(mode(daemon.socket) == nil)
+  }
+
   @Test("anything else that stands in its place is left alone")
   func inTheWay() async throws {
     let daemon = try Daemon()
