@@ -39,8 +39,10 @@ bench: setup ## measure look-up, search, decoding and publication
 release: setup ## build the programs, static
 	@for program in $(PROGRAMS); do $(SWIFT) build $(RELEASE) $(IMPORTS) --product $$program || exit; done
 
-install: release ## install the programs and the systemd unit below $(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/share/doc/vclaimd
+install: release ## install the programs, the systemd unit and its user below $(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d
+	install -d $(DESTDIR)$(PREFIX)/share/doc/vclaimd
 	for program in $(PROGRAMS); do install -s -m 0755 .build-release/release/$$program $(DESTDIR)$(PREFIX)/bin/ || exit; done
 	install -m 0644 systemd/vclaimd.service $(DESTDIR)$(PREFIX)/lib/systemd/system/
+	install -m 0644 systemd/vclaimd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/vclaimd.conf
 	install -m 0644 README.md systemd/vclaimd.env.example $(DESTDIR)$(PREFIX)/share/doc/vclaimd/

@@ -20,10 +20,12 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -55,6 +57,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     // Without its default traits for the same reason.
@@ -83,6 +86,14 @@ let package = Package(
     room("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
 
+    // The answers for programs in any language.
+    room(
+      "LocalAPI",
+      [
+        "ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference", httpTypes, hummingbird, hummingbirdCore,
+        lifecycle, logging, nioCore, nioHTTPTypes, nioPosix,
+      ]),
+
     // The programs.
     room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
     room("SystemdNotify", []),
@@ -97,12 +108,14 @@ let package = Package(
     .executableTarget(
       name: "vclaimd",
       dependencies: [
-        "CommandLineKit", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings", "SystemdNotify", "VClaim",
-        "VClaimReference", "VClaimSimulator", argumentParser, lifecycle, logging,
+        "CommandLineKit", "LocalAPI", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings", "SystemdNotify",
+        "VClaim", "VClaimReference", "VClaimSimulator", argumentParser, lifecycle, logging,
       ]),
     .executableTarget(
       name: "vclaimctl",
-      dependencies: ["CommandLineKit", "ReferenceStore", "Settings", "VClaim", "VClaimReference", argumentParser]),
+      dependencies: [
+        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "VClaim", "VClaimReference", argumentParser,
+      ]),
     .executableTarget(
       name: "vclaim-simulator",
       dependencies: ["VClaimSimulator", "VClaimWire", argumentParser, lifecycle, logging, unixSignals]),
@@ -119,8 +132,16 @@ let package = Package(
     tests("ReferenceStore", ["SQLite", "Migrations"]),
     tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    tests(
+      "LocalAPI",
+      [
+        "CommandLineKit", "ReferenceStore", "ReferenceSync", "SQLite", "VClaim", "VClaimReference", "VClaimWire",
+        httpTypes, lifecycle, logging,
+      ]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
-    tests("CommandLineKit", ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", logging]),
+    tests(
+      "CommandLineKit",
+      ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
 
     // The programs as users have them: real processes, real HTTP, real files.

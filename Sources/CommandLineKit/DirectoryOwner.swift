@@ -10,13 +10,12 @@ package enum DirectoryOwner {
   /// For the rest of the process: what only root may read has to be read before.
   ///
   /// - Parameter path: The directory.
-  /// - Throws: ``CommandError`` with .cannotCreate` when there is no such directory or the change is refused.
+  /// - Throws: ``CommandError`` with `cannotCreate` when the change is refused.
   package static func adopt(_ path: String) throws(CommandError) {
     guard geteuid() == 0 else { return }
     var status = stat()
-    guard unsafe stat(path, &status) == 0 else {
-      throw CommandError(.cannotCreate, "\(path): \(reason())")
-    }
+    // Whoever opens the file says better what a directory that is not there means to it.
+    guard unsafe stat(path, &status) == 0 else { return }
     guard status.st_uid != 0 || status.st_gid != 0 else { return }
     var group = status.st_gid
     guard unsafe setgroups(1, &group) == 0, setgid(group) == 0, setuid(status.st_uid) == 0 else {

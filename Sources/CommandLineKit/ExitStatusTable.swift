@@ -27,6 +27,16 @@ extension ExitStatus {
     }
   }
 
+  /// The status of a failed pull or look-up of which another program told no more than the code.
+  ///
+  /// - Parameter code: The code of a `VClaimError` or a `SyncError`.
+  /// - Returns: The status of that error; ``badData`` for a code that is no client's, as for an error of a pull.
+  package static func of(serviceCode code: String) -> ExitStatus {
+    if code == SyncError.Code.store.rawValue { return .inputOutput }
+    let status = of(VClaimError(VClaimError.Code(rawValue: code), "", endpoint: ""))
+    return status == .internalError ? .badData : status
+  }
+
   private static func of(_ error: SettingsError) -> ExitStatus {
     error.code == .unreadable ? .inputOutput : .configuration
   }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Glibc
 
 /// The frame around every program: the documented exit status, and one place that prints an error.
 package enum Program {
@@ -8,6 +9,8 @@ package enum Program {
   ///
   /// - Parameter root: The program's root command.
   package static func run<Root: AsyncParsableCommand>(_ root: Root.Type) async -> Never {
+    // A reader that went away (`| head`) is an error of write(2), and here the end of the work, not a death by signal.
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try root.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -18,10 +21,23 @@ package enum Program {
     } catch {
       guard isOurs(error, of: root) else { root.exit(withError: error) }
       let status = ExitStatus.of(error)
-      if status != .done { try? Output.error.writeLine("\(root._commandName): \(error)") }
+      if status != .done { report(error, by: root._commandName) }
       root.exit(withError: ExitCode(status.rawValue))
     }
     root.exit()
+  }
+
+  /// Writes an error to standard error.
+  ///
+  /// What a service or a file has put into it cannot steer the terminal: control characters are escaped.
+  ///
+  /// - Parameters:
+  ///   - error: The error; several lines where it says several things, as one of the configuration does.
+  ///   - program: The name of the program.
+  package static func report(_ error: any Error, by program: String) {
+    let lines = "\(error)".split(separator: "\n", omittingEmptySubsequences: false).map { String($0).escapedLine }
+    // Nothing is left to be told to when standard error itself cannot be written.
+    try? Output.error.writeLine("\(program): \(lines.joined(separator: "\n"))")
   }
 
   /// Whether an error is of one of our rooms; the argument parser's own print themselves, with usage and status.

@@ -1,7 +1,7 @@
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
-import VClaim
+package import VClaim
 
 /// Everything that a pull needs, joined as the configuration says: the service, the file, and the right to write it.
 package final class PullWiring: Sendable {
@@ -11,6 +11,8 @@ package final class PullWiring: Sendable {
   package let engine: SyncEngine
   /// The clocks of the pulls.
   package let time: SyncTime
+  /// The live client, for look-ups that the file cannot answer.
+  package var client: VClaimClient { connection.client }
   private let connection: ServiceConnection
   private let lock: WriterLock
 

@@ -45,4 +45,21 @@ package struct DatasetStatus: Sendable, Hashable, Codable {
     case maxStale = "max_stale"
     case lastError = "last_error"
   }
+
+  /// Writes every column; null for what is not known, so that readers of the JSON can rely on the keys.
+  ///
+  /// - Parameter encoder: The encoder to write to.
+  /// - Throws: What the encoder throws.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(dataset, forKey: .dataset)
+    try container.encode(state, forKey: .state)
+    try container.encode(generation, forKey: .generation)
+    try container.encode(rowCount, forKey: .rowCount)
+    try container.encode(asOf, forKey: .asOf)
+    try container.encode(attemptedAt, forKey: .attemptedAt)
+    try container.encode(nextAt, forKey: .nextAt)
+    try container.encode(maxStale, forKey: .maxStale)
+    try container.encode(lastError, forKey: .lastError)
+  }
 }

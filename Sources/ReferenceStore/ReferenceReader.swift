@@ -71,11 +71,19 @@ package final class ReferenceReader: Sendable {
   /// - Parameters:
   ///   - dataset: The dataset.
   ///   - body: Gets the rows in display order where the dataset has one, else by key; what it throws ends the run.
+  /// - Returns: How the dataset stands and the file's generation, in the same state of the file.
   /// - Throws: `StoreError` with `database`, or what the body throws.
-  package func forEach(_ dataset: Dataset, _ body: (Record) throws -> Void) throws {
+  @discardableResult
+  package func forEach(
+    _ dataset: Dataset, _ body: (Record) throws -> Void
+  ) throws -> (status: DatasetStatus, generation: Int64) {
     do {
-      try readers.read { connection in
-        try connection.readTransaction { try Content(connection: connection).forEach(dataset, body) }
+      return try readers.read { connection in
+        try connection.readTransaction {
+          let content = Content(connection: connection)
+          try content.forEach(dataset, body)
+          return (try content.status(of: dataset), try content.generation())
+        }
       }
     } catch let error as SQLiteError {
       throw StoreError(error, while: "reading \(dataset.name)")
@@ -116,6 +124,17 @@ package final class ReferenceReader: Sendable {
   /// - Throws: `StoreError` with `database`.
   package func changes(since generation: Int64, dataset: Dataset?) throws(StoreError) -> [Change] {
     try read("reading the journal") { try $0.changes(since: generation, dataset: dataset) }
+  }
+
+  /// What changed after a generation, and up to which one: whoever asks again from there misses nothing.
+  ///
+  /// - Parameter generation: The last generation that the caller knows.
+  /// - Returns: The entries of the journal, oldest first, and the file's generation, in one state of the file.
+  /// - Throws: `StoreError` with `database`.
+  package func journal(since generation: Int64) throws(StoreError) -> (changes: [Change], generation: Int64) {
+    try read("reading the journal") { content in
+      (try content.changes(since: generation, dataset: nil), try content.generation())
+    }
   }
 
   private func read<R>(_ activity: String, _ body: (Content) throws -> R) throws(StoreError) -> R {

@@ -10,6 +10,14 @@ enum DaemonKeys {
       allowed: "a path", help: "The reference file."),
     ValueParsers.path)
 
+  static let socket = TypedKey(
+    SettingsKey(
+      "VCLAIMD_SOCKET",
+      note: "vclaimd.sock in $RUNTIME_DIRECTORY, else in /run/vclaimd where that directory exists, "
+        + "else beside the reference file",
+      allowed: "a path", help: "The daemon's socket."),
+    ValueParsers.path)
+
   static let datasets = TypedKey(
     SettingsKey(
       "VCLAIMD_DATASETS", note: "all that the dialect and the configuration allow",
@@ -40,5 +48,7 @@ enum DaemonKeys {
       help: "The least grave kind of message that is logged.")
   ) { LogLevel(rawValue: $0) }
 
-  static let all: [SettingsKey] = [database.key, datasets.key, requestsPerSecond.key, requestsPerDay.key, logLevel.key]
+  static let all: [SettingsKey] = [
+    database.key, socket.key, datasets.key, requestsPerSecond.key, requestsPerDay.key, logLevel.key,
+  ]
 }

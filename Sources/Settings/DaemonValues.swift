@@ -5,6 +5,7 @@ internal import ReferenceStore
 /// Nil where a value is wrong.
 struct DaemonValues {
   let database: String?
+  let socket: String?
   /// All datasets when unset.
   let datasets: [Dataset]?
   let requestsPerSecond: Double?
@@ -13,6 +14,8 @@ struct DaemonValues {
 
   init(_ resolver: inout SettingsResolver, context: SettingsContext) {
     database = resolver.value(DaemonKeys.database, fallback: context.defaultDatabase())
+    socket = resolver.value(
+      DaemonKeys.socket, fallback: context.defaultSocket(database: database ?? context.defaultDatabase()))
     let chosen = resolver.value(DaemonKeys.datasets)
     datasets = chosen ?? (resolver.isSet(DaemonKeys.datasets.key) ? nil : Dataset.all)
     requestsPerSecond = resolver.value(DaemonKeys.requestsPerSecond)

@@ -9,7 +9,7 @@ extension Settings {
   ) {
     guard let baseURL = service.apiURL, let dialect = service.dialect, let serviceName = service.serviceName,
       let facilityCodes = service.facilityCodes, let timeout = service.timeout, let pageSize = service.pageSize,
-      let database = daemon.database, let requestsPerSecond = daemon.requestsPerSecond,
+      let database = daemon.database, let socket = daemon.socket, let requestsPerSecond = daemon.requestsPerSecond,
       let requestsPerDay = daemon.requestsPerDay, let logLevel = daemon.logLevel
     else { return nil }
     self.baseURL = baseURL.text
@@ -22,6 +22,7 @@ extension Settings {
     self.rowCap = service.rowCap
     self.pageSize = pageSize
     self.databasePath = context.absolute(database)
+    self.socketPath = context.absolute(socket)
     self.datasets = datasets
     self.schedules = schedules
     self.requestsPerSecond = requestsPerSecond

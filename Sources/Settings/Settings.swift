@@ -27,6 +27,8 @@ package struct Settings: Sendable {
   package let pageSize: Int
   /// The absolute path of the reference file.
   package let databasePath: String
+  /// The absolute path of the daemon's socket.
+  package let socketPath: String
   /// The datasets that are kept, in the order of `Dataset.all`.
   package let datasets: [Dataset]
   /// The schedule of every dataset, kept or not.

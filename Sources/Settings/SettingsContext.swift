@@ -4,8 +4,8 @@ internal import FoundationEssentials
 package struct SettingsContext: Sendable {
   /// The process environment.
   package var variables: [String: String]
-  /// The directory under which `/etc/vclaimd` and `/var/lib/vclaimd` are looked for, without a trailing slash: empty
-  /// for the real ones.
+  /// The directory under which `/etc/vclaimd`, `/var/lib/vclaimd` and `/run/vclaimd` are looked for, without a trailing
+  /// slash: empty for the real ones.
   package var root: String
   /// The directory to which relative paths belong.
   package var workingDirectory: String
@@ -35,10 +35,24 @@ package struct SettingsContext: Sendable {
 
   /// The default of `VCLAIMD_DATABASE`, `contract.md`, section 2.
   func defaultDatabase() -> String {
-    // systemd lists several directories separated by colons when a unit asks for several: the first is the unit's own.
-    let directory = variables["STATE_DIRECTORY"]?.split(separator: ":").first.map(String.init)
+    let directory = firstDirectory("STATE_DIRECTORY")
     let shared = "\(root)/var/lib/vclaimd"
     return "\(directory ?? (FileBytes.isDirectory(shared) ? shared : workingDirectory))/reference.sqlite"
+  }
+
+  /// The default of `VCLAIMD_SOCKET`, `contract.md`, section 2.
+  func defaultSocket(database: String) -> String {
+    let shared = "\(root)/run/vclaimd"
+    if let directory = firstDirectory("RUNTIME_DIRECTORY") ?? (FileBytes.isDirectory(shared) ? shared : nil) {
+      return "\(directory)/vclaimd.sock"
+    }
+    let file = absolute(database)
+    return "\(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])/vclaimd.sock"
+  }
+
+  /// systemd lists several directories separated by colons when a unit asks for several: the first is the unit's own.
+  private func firstDirectory(_ variable: String) -> String? {
+    variables[variable]?.split(separator: ":").first.map(String.init)
   }
 
   func absolute(_ path: String) -> String {

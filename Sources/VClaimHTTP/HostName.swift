@@ -4,8 +4,10 @@ enum HostName {
   ///
   /// - Parameter url: An absolute address, or one that begins with `//`; it may come from a stranger.
   /// - Returns: Host and port with nothing but the characters that may stand there, at most 253 of them; else
-  ///   "an unknown host".
+  ///   "an unknown host", or "the socket" for the address of a unix socket.
   static func of(_ url: String) -> String {
+    // A socket's path stands percent-encoded in the place of the host, and tells nobody anything in this form.
+    if url.hasPrefix("http+unix:") { return "the socket" }
     guard let separator = url.firstRange(of: "//") else { return unknown }
     let authority = url[separator.upperBound...].prefix { !"/?#\\".contains($0) }
     let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""

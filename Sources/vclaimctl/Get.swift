@@ -9,8 +9,8 @@ struct Get: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Look one row up.",
     discussion: """
-      A row that is in the file is answered from there. On a miss the service is asked when credentials can be read. Exit \
-      status: 0 found, 1 absent, 69 not in the file and the service cannot be reached.
+      A row that is in the file is answered from there. On a miss the daemon is asked, or when none answers the service, \
+      if credentials can be read. Exit status: 0 found, 1 absent, 69 not in the file and the service cannot be reached.
       """)
 
   @OptionGroup var options: SettingsOptions
@@ -30,12 +30,18 @@ struct Get: AsyncParsableCommand {
   func run() async throws {
     let reading = await options.read()
     let settings = try reading.settings(for: .file)
-    let file = try ReferenceLibrary(path: settings.databasePath)
+    let file = try ReferenceFile.open(settings)
     var lookup = try file.local.record(of: dataset, key: key)
     if live || lookup.value == nil {
-      // Credentials that are wrong, and not merely absent, are worth an error on a miss too.
-      let canAsk = live || settings.credentials != nil
-      if canAsk { lookup = try await ask(try reading.settings(for: .service)) }
+      let answer = try await DaemonConnection.with(settings.socketPath) { daemon in
+        try await daemon.record(of: dataset, key: key, asksFirst: live, within: settings.timeout)
+      }
+      if let answer {
+        lookup = answer
+      } else if live || settings.credentials != nil {
+        // Credentials that are wrong, and not merely absent, are worth an error on a miss too.
+        lookup = try await ask(try reading.settings(for: .service))
+      }
     }
     if json {
       try Output.standard.writeLine(JSONText.encode(LookupDocument(lookup, of: dataset)))
@@ -48,9 +54,8 @@ struct Get: AsyncParsableCommand {
   private func ask(_ settings: Settings) async throws -> Lookup<Record> {
     let connection = try ServiceConnection(settings)
     do {
-      let library = try ReferenceLibrary(
-        path: settings.databasePath,
-        fallback: .live(connection.client, ownFacility: settings.facilityCodes.first))
+      let library = try ReferenceFile.open(
+        settings, fallback: .live(connection.client, ownFacility: settings.facilityCodes.first))
       let lookup = try await library.record(of: dataset, key: key, within: settings.timeout, asksFirst: live)
       await connection.shutdown()
       return lookup

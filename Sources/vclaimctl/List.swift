@@ -26,7 +26,7 @@ struct List: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await options.read().settings(for: .file)
-    let reader = try ReferenceLibrary(path: settings.databasePath).local.reader
+    let reader = try ReferenceFile.open(settings).local.reader
     let format: ListFormat = json ? .json : csv ? .csv : .plain
     var lines = LineBuffer(.standard)
     if let heading = format.heading(of: dataset) { try lines.add(heading) }

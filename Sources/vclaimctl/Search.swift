@@ -30,7 +30,7 @@ struct Search: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await options.read().settings(for: .file)
-    let local = try ReferenceLibrary(path: settings.databasePath).local
+    let local = try ReferenceFile.open(settings).local
     let result = try local.records(of: dataset, matching: text.joined(separator: " "), limit: limit)
     if json {
       try Output.standard.writeLine(JSONText.encode(SearchDocument(result, of: dataset)))

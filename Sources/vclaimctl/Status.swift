@@ -4,11 +4,12 @@ import FoundationEssentials
 import ReferenceStore
 import Settings
 import VClaim
+import VClaimReference
 
 struct Status: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show how fresh each dataset is.",
-    discussion: "Reads the file alone, so that it works whether or not the daemon runs.")
+    discussion: "The daemon answers when it runs; else the file alone does, and the output says so.")
 
   @OptionGroup var options: SettingsOptions
 
@@ -17,16 +18,23 @@ struct Status: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await options.read().settings(for: .file)
-    let reader = try ReferenceReader(path: settings.databasePath)
-    let document = StatusDocument(
-      try reader.statuses(), generation: try reader.generation(),
-      isRunning: WriterLock.isHeld(for: settings.databasePath))
+    let answer = try await DaemonConnection.with(settings.socketPath) { try await $0.status() }
+    let document = try answer ?? fromFile(settings)
     if json {
       try Output.standard.writeLine(JSONText.encode(document))
     } else {
       let terminal = Terminal.of(.standard, variables: ProcessInfo.processInfo.environment)
       try Output.standard.write(
-        document.text(path: settings.databasePath, width: terminal.width, now: SystemTime.unixSeconds()))
+        document.text(
+          path: settings.databasePath, isFromDaemon: answer != nil, width: terminal.width,
+          now: SystemTime.unixSeconds()))
     }
+  }
+
+  private func fromFile(_ settings: Settings) throws -> StatusDocument {
+    let reader = try ReferenceFile.open(settings).local.reader
+    return StatusDocument(
+      try reader.statuses(), generation: try reader.generation(),
+      isRunning: WriterLock.isHeld(for: settings.databasePath))
   }
 }

@@ -5,8 +5,8 @@ import CommandLineKit
 struct VClaimctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vclaimctl",
-    abstract: "Looks into the reference file that vclaimd keeps.",
-    subcommands: [Status.self, Get.self, Search.self, List.self])
+    abstract: "Looks into the reference file that vclaimd keeps, and talks to the daemon.",
+    subcommands: [Status.self, Get.self, Search.self, List.self, Resync.self])
 
   static func main() async { await Program.run(Self.self) }
 }

@@ -1,6 +1,7 @@
 import CommandLineKit
 import FoundationEssentials
 import Glibc
+import LocalAPI
 import Logging
 import ProcessSignals
 import ReferenceStore
@@ -9,6 +10,7 @@ import ServiceLifecycle
 import Settings
 import SystemdNotify
 import VClaim
+import VClaimReference
 
 /// The daemon: the schedule, the signals, and what the service manager is told.
 struct Daemon {
@@ -24,27 +26,44 @@ struct Daemon {
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
-    let signals = SignalService(sync: sync, store: wiring.store, options: options, logger: logger)
-    // The file can be served from here on; the service may take its time.
-    try notifier.send(.ready)
-    logger.notice(
-      "keeping \(settings.databasePath) fresh",
-      metadata: ["datasets": "\(wiring.engine.datasets.map(\.name).joined(separator: ","))"])
-    let group = ServiceGroup(
-      configuration: .init(
-        services: [
-          .init(service: sync),
-          .init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup),
-        ], logger: logger))
+    let signals = SignalService(sync: sync, store: wiring.store, options: options, notifier: notifier, logger: logger)
+    let api = try localAPI(wiring, sync, logger) {
+      // The file can be served from here on; the service may take its time.
+      try notifier.send(.ready)
+      logger.notice(
+        "keeping \(settings.databasePath) fresh, listening at \(settings.socketPath)",
+        metadata: ["datasets": "\(wiring.engine.datasets.map(\.name).joined(separator: ","))"])
+    }
+    var configuration = ServiceGroupConfiguration(
+      services: [
+        // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
+        .init(service: api),
+        .init(service: sync),
+        .init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup),
+      ], logger: logger)
+    // What has not stopped by itself by then is cancelled: the process ends within 10 s of SIGTERM.
+    configuration.maximumGracefulShutdownDuration = .seconds(8)
+    let group = ServiceGroup(configuration: configuration)
     do {
       try await group.run()
     } catch {
       await wiring.close()
-      throw error
+      throw (error as? LocalAPIError).map(CommandError.init) ?? error
     }
-    try? notifier.send(.stopping)
     await wiring.close()
     logger.notice("stopped")
+  }
+
+  private func localAPI(
+    _ wiring: PullWiring, _ sync: SyncService, _ logger: Logger, onListening: @escaping @Sendable () throws -> Void
+  ) throws -> LocalAPI {
+    let reference = try ReferenceLibrary(
+      path: settings.databasePath, fallback: .live(wiring.client, ownFacility: settings.facilityCodes.first))
+    var limits = LocalAPILimits()
+    limits.lookUp = settings.timeout
+    return LocalAPI(
+      path: settings.socketPath, reference: reference, sync: sync, limits: limits, logger: logger,
+      onListening: onListening)
   }
 
   private static func logger(level: LogLevel, variables: [String: String]) -> Logger {
@@ -54,5 +73,12 @@ struct Daemon {
         level: Logger.Level(rawValue: level.rawValue) ?? .info, isJournal: isJournal, now: SystemTime.unixSeconds,
         write: { try? Output.error.write($0) })
     }
+  }
+}
+
+extension CommandError {
+  /// Says why there is no socket, with the status of `contract.md`, section 1.
+  fileprivate init(_ error: LocalAPIError) {
+    self.init(error.code == .inUse ? .tryLater : .cannotCreate, error.message)
   }
 }

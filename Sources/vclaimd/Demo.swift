@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandLineKit
 import FoundationEssentials
+import ProcessSignals
 
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,6 +12,6 @@ struct Demo: AsyncParsableCommand {
     let directory = FileManager.default.temporaryDirectory.path + "/vclaimd-demo-\(UInt64.random(in: 0...(.max)))"
     try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: directory) }
-    try await Demonstration(directory: directory).run()
+    try await ProcessSignals.cancellingOnStop { try await Demonstration(directory: directory).run() }
   }
 }

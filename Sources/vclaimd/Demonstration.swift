@@ -100,7 +100,7 @@ struct Demonstration {
   private func sync(_ settings: Settings) async throws {
     let variables = ProcessInfo.processInfo.environment
     let report = SyncReport(try await SyncRun(settings, variables: variables).run([], isDryRun: false))
-    try say(report.table(width: nil))
+    try say(report.document.table(width: nil))
     if let error = report.errors.first { throw error }
   }
 

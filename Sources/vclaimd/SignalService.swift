@@ -6,12 +6,15 @@ import ReferenceStore
 import ReferenceSync
 import ServiceLifecycle
 import Settings
+import SystemdNotify
+import VClaimReference
 
 /// Does what signals ask for; ends when one asks to stop, which stops the daemon.
 struct SignalService: Service {
   let sync: SyncService
   let store: ReferenceStore
   let options: SettingsOptions
+  let notifier: SystemdNotifier
   let logger: Logger
 
   func run() async throws {
@@ -19,6 +22,8 @@ struct SignalService: Service {
       switch signal {
       case .stop:
         logger.notice("stopping")
+        // A service manager that cannot be told still sees the process end.
+        try? notifier.send(.stopping)
         ProcessSignals.endAtOnceOnNextStop()
         return
       case .resync:

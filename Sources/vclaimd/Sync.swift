@@ -4,6 +4,7 @@ import FoundationEssentials
 import ProcessSignals
 import ReferenceStore
 import Settings
+import VClaimReference
 
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -31,11 +32,11 @@ struct Sync: AsyncParsableCommand {
         try await run.run(datasets, isDryRun: dryRun)
       })
     if json {
-      try Output.standard.writeLine(JSONText.encode(report))
+      try Output.standard.writeLine(JSONText.encode(report.document))
     } else {
-      try Output.standard.write(report.table(width: Terminal.of(.standard, variables: variables).width))
+      try Output.standard.write(report.document.table(width: Terminal.of(.standard, variables: variables).width))
     }
-    for error in report.errors { try Output.error.writeLine("vclaimd: \(error)") }
+    for error in report.errors { Program.report(error, by: "vclaimd") }
     if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
   }
 }

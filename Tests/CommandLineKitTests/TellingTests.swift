@@ -1,5 +1,6 @@
 import CommandLineKit
 import Testing
+import VClaimReference
 
 @Suite("Ages and JSON")
 struct TellingTests {

@@ -15,7 +15,7 @@ package final class SyncService: Service {
   private let logger: Logger
   private let status: @Sendable (String) -> Void
   private let generator: any RandomNumberGenerator & Sendable
-  private let state = Mutex(SyncState.working(isAsked: false))
+  private let state = Mutex(SyncState.working(asked: ResyncRequest()))
 
   /// Makes the schedule.
   ///
@@ -41,14 +41,47 @@ package final class SyncService: Service {
     self.status = status
   }
 
-  /// Asks for one more pull of everything that is on; may be called from anywhere, at any moment, any number of times.
-  package func resync() { state.withLock { $0.ask() }?.resume() }
+  /// The datasets that are on, in the order of pulling.
+  package var datasets: [Dataset] { engine.datasets }
+
+  /// Asks for one more pull; may be called from anywhere, at any moment, any number of times.
+  ///
+  /// Whatever is asked for while a pull is under way becomes one pull after it.
+  ///
+  /// - Parameter wanted: What to pull; nil: everything that is on. Datasets that are off are left out.
+  /// - Returns: Whether the request was taken: not any more once the schedule has stopped.
+  @discardableResult
+  package func resync(_ wanted: [Dataset]? = nil) -> Bool { ask(on(wanted), waiter: nil) }
+
+  /// Asks for one more pull and waits until it is done.
+  ///
+  /// - Parameter wanted: What to pull; nil: everything that is on. Datasets that are off are left out.
+  /// - Returns: The results, or that the pull was called off; when the caller is cancelled, the pull goes on.
+  package func resyncAndWait(_ wanted: [Dataset]? = nil) async -> ResyncOutcome {
+    let datasets = on(wanted)
+    guard !datasets.isEmpty else { return .pulled([]) }
+    let waiter = ResyncWaiter(for: datasets)
+    guard ask(datasets, waiter: waiter) else { return .calledOff }
+    return await waiter.outcome()
+  }
+
+  private func on(_ wanted: [Dataset]?) -> Set<Dataset> {
+    let on = Set(engine.datasets)
+    return wanted.map(on.intersection) ?? on
+  }
+
+  private func ask(_ datasets: Set<Dataset>, waiter: ResyncWaiter?) -> Bool {
+    guard !datasets.isEmpty else { return true }
+    let (sleep, isTaken) = state.withLock { $0.ask(datasets, waiter: waiter) }
+    sleep?.resume()
+    return isTaken
+  }
 
   /// Pulls on schedule until the service group shuts down or the task is cancelled.
   ///
   /// - Throws: A `StoreError` when the file cannot be read or written at start.
   package func run() async throws {
-    defer { state.withLock { $0 = .stopped } }
+    defer { for waiter in state.withLock({ $0.stop() }) { waiter.end(.calledOff) } }
     try await cancelWhenGracefulShutdown { try await self.pullOnSchedule() }
   }
 
@@ -59,15 +92,16 @@ package final class SyncService: Service {
       engine.datasets, intervals: engine.configuration.intervals, statuses: try await store.statuses(),
       now: time.now(), backoff: backoff)
     while !Task.isCancelled {
-      let isAsked = state.withLock { $0.take() }
-      let due = isAsked ? engine.datasets : plan.due(at: time.now())
+      let asked = state.withLock { $0.take() }
+      let due = Set(plan.due(at: time.now())).union(asked.datasets)
       if due.isEmpty {
         await sleep(until: plan.next)
         continue
       }
-      _ = await engine.sync(
-        due, nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
+      let results = await engine.sync(
+        Array(due), nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
         progress: { [status] in status($0.line) }, finished: report)
+      for waiter in asked.waiters { waiter.end(with: results) }
       await checkpoint()
     }
   }

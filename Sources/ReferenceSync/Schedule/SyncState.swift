@@ -1,44 +1,54 @@
+internal import ReferenceStore
+
 /// What the schedule is doing.
 ///
 /// Requests to resync arrive at any moment and become one more pull, however many they are.
 enum SyncState {
-  /// Pulling, or deciding what to pull; `isAsked`: one more pull of everything afterwards.
-  case working(isAsked: Bool)
+  /// Pulling, or deciding what to pull; what was asked for meanwhile is pulled afterwards.
+  case working(asked: ResyncRequest)
   /// Asleep until something is due; the continuation ends the sleep.
   case waiting(CheckedContinuation<Void, Never>)
   /// Run to its end.
   case stopped
 
-  /// Someone asks for a pull of everything.
+  /// Someone asks for a pull.
   ///
-  /// - Returns: The sleep to end.
-  mutating func ask() -> CheckedContinuation<Void, Never>? {
+  /// - Parameters:
+  ///   - datasets: What is to be pulled.
+  ///   - waiter: Who waits for the outcome, if somebody does.
+  /// - Returns: The sleep to end, and whether the request was taken at all.
+  mutating func ask(
+    _ datasets: Set<Dataset>, waiter: ResyncWaiter?
+  ) -> (sleep: CheckedContinuation<Void, Never>?, isTaken: Bool) {
     switch self {
-    case .working:
-      self = .working(isAsked: true)
-      return nil
+    case .working(var asked):
+      asked.add(datasets, waiter: waiter)
+      self = .working(asked: asked)
+      return (nil, true)
     case .waiting(let sleep):
-      self = .working(isAsked: true)
-      return sleep
+      var asked = ResyncRequest()
+      asked.add(datasets, waiter: waiter)
+      self = .working(asked: asked)
+      return (sleep, true)
     case .stopped:
-      return nil
+      return (nil, false)
     }
   }
 
   /// Takes what was asked for.
   ///
-  /// - Returns: Whether everything is to be pulled now.
-  mutating func take() -> Bool {
-    guard case .working(isAsked: true) = self else { return false }
-    self = .working(isAsked: false)
-    return true
+  /// - Returns: What is to be pulled now; empty when nobody asked.
+  mutating func take() -> ResyncRequest {
+    guard case .working(let asked) = self else { return ResyncRequest() }
+    self = .working(asked: ResyncRequest())
+    return asked
   }
 
   /// Falls asleep, unless something was asked for meanwhile.
   ///
   /// - Returns: Whether it sleeps.
   mutating func sleep(_ sleep: CheckedContinuation<Void, Never>) -> Bool {
-    guard case .working(isAsked: false) = self else { return false }
+    guard case .working(let asked) = self, asked.isEmpty else { return false }
     self = .waiting(sleep)
     return true
   }
@@ -48,7 +58,16 @@ enum SyncState {
   /// - Returns: The sleep to end.
   mutating func wake() -> CheckedContinuation<Void, Never>? {
     guard case .waiting(let sleep) = self else { return nil }
-    self = .working(isAsked: false)
+    self = .working(asked: ResyncRequest())
     return sleep
+  }
+
+  /// Ends for good.
+  ///
+  /// - Returns: Who still waits for a pull that will not come.
+  mutating func stop() -> [ResyncWaiter] {
+    let asked = take()
+    self = .stopped
+    return asked.waiters
   }
 }

@@ -1,12 +1,12 @@
 /// Percent-encoding of path segments.
-enum PercentEncoding {
+package enum PercentEncoding {
   /// Encodes everything but the unreserved characters of RFC 3986, section 2.3.
   ///
   /// A slash in a value therefore never begins a new segment, and a question mark never a query.
   ///
   /// - Parameter value: The text of one segment.
   /// - Returns: ASCII.
-  static func segment(_ value: String) -> String {
+  package static func segment(_ value: String) -> String {
     var encoded: [UInt8] = []
     encoded.reserveCapacity(value.utf8.count)
     for byte in value.utf8 {

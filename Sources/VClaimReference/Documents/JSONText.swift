@@ -1,6 +1,6 @@
-internal import FoundationEssentials
+import FoundationEssentials
 
-/// JSON as the commands print it: keys sorted, slashes as they are, so that equal values are equal text.
+/// JSON as socket and commands print it: keys sorted, slashes as they are, so that equal values are equal text.
 package enum JSONText {
   /// Writes a value.
   ///

@@ -1,0 +1,172 @@
+internal import FoundationEssentials
+package import ReferenceStore
+package import ReferenceSync
+internal import VClaim
+internal import VClaimHTTP
+package import VClaimReference
+
+/// Questions to a running daemon over its socket.
+///
+/// A daemon that is not there is no error: the answer is then nil.
+package struct DaemonConnection: Sendable {
+  private struct Order: Encodable {
+    let datasets: [String]?
+    let wait: Bool
+  }
+
+  /// The largest answer to accept, in bytes: all but lists of rows are far below.
+  private static let answerLimit = 16 << 20
+  /// How long a daemon may take for what it knows without asking anybody.
+  private static let patience = Duration.seconds(5)
+  /// How long a resync of everything may take: the largest crawl at the lowest rate.
+  private static let longestPull = Duration.seconds(7 * 86_400)
+
+  private let transport: any HTTPTransport
+  private let path: String
+
+  /// Talks to a daemon.
+  ///
+  /// - Parameters:
+  ///   - path: The socket.
+  ///   - transport: What carries requests to it.
+  init(path: String, transport: any HTTPTransport) {
+    self.path = path
+    self.transport = transport
+  }
+
+  /// Lends a connection to a piece of work, and closes it afterwards.
+  ///
+  /// - Parameters:
+  ///   - path: The socket.
+  ///   - body: The work.
+  /// - Returns: What the work returns.
+  /// - Throws: What the work throws.
+  package static func with<Result>(
+    _ path: String, _ body: (DaemonConnection) async throws -> Result
+  ) async throws -> Result {
+    let transport = try UnixSocketTransport(path: path)
+    do {
+      let result = try await body(DaemonConnection(path: path, transport: transport))
+      await transport.shutdown()
+      return result
+    } catch {
+      await transport.shutdown()
+      throw error
+    }
+  }
+
+  /// How the daemon stands.
+  ///
+  /// - Returns: The document; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it answers with an error or with something else than the document.
+  package func status() async throws(CommandError) -> StatusDocument? {
+    guard let body = try await send(.get, "/v1/status", within: Self.patience) else { return nil }
+    return try decoded(body)
+  }
+
+  /// Looks one row up.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The parts of the key.
+  ///   - asksFirst: Whether the daemon is to ask the service without looking into the file.
+  ///   - limit: How long the daemon may take for the service.
+  /// - Returns: The answer; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it answers with an error, the service's failure among it.
+  package func record(
+    of dataset: Dataset, key: [String], asksFirst: Bool, within limit: Duration
+  ) async throws(CommandError) -> Lookup<Record>? {
+    let parts = ([dataset.commandName] + key).map(PercentEncoding.segment).joined(separator: "/")
+    // The daemon's own deadline comes first, so that its error is the one that is told.
+    let body = try await send(.get, "/v1/\(parts)\(asksFirst ? "?live=1" : "")", within: limit + Self.patience)
+    guard let body else { return nil }
+    do { return try LookupDocument.lookup(in: body, of: dataset) } catch { throw unreadable() }
+  }
+
+  /// Asks for a pull.
+  ///
+  /// - Parameter datasets: What to pull; none means all that the daemon keeps.
+  /// - Returns: What will be pulled; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it refuses.
+  package func resync(_ datasets: [Dataset]) async throws(CommandError) -> ResyncAnswer? {
+    guard let body = try await order(datasets, wait: false, within: Self.patience) else { return nil }
+    return try decoded(body)
+  }
+
+  /// Asks for a pull and waits until it is done.
+  ///
+  /// - Parameter datasets: What to pull; none means all that the daemon keeps.
+  /// - Returns: What came of it; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it refuses or stops meanwhile.
+  package func resyncAndWait(_ datasets: [Dataset]) async throws(CommandError) -> SyncDocument? {
+    guard let body = try await order(datasets, wait: true, within: Self.longestPull) else { return nil }
+    return try decoded(body)
+  }
+
+  private func order(
+    _ datasets: [Dataset], wait: Bool, within limit: Duration
+  ) async throws(CommandError) -> [UInt8]? {
+    let order = Order(datasets: datasets.isEmpty ? nil : datasets.map(\.name), wait: wait)
+    guard let body = try? JSONText.encode(order) else { throw unreadable() }
+    return try await send(.post, "/v1/resync", Array(body.utf8), within: limit)
+  }
+
+  private func send(
+    _ method: HTTPMethod, _ target: String, _ body: [UInt8]? = nil, within limit: Duration
+  ) async throws(CommandError) -> [UInt8]? {
+    let request = HTTPRequest(method: method, url: target, body: body, maximumBodyBytes: Self.answerLimit)
+    let response: HTTPResponse
+    do {
+      response = try await transport.send(request, within: limit)
+    } catch {
+      switch error.code {
+      case .unreachable, .timedOut: return nil
+      case .cancelled: throw CommandError(.tryLater, "called off")
+      default: throw CommandError(.unavailable, "the daemon at \(path.escapedLine): \(error.message)")
+      }
+    }
+    guard (200..<300).contains(response.status) else { throw refusal(response) }
+    return response.body
+  }
+
+  private func decoded<Document: Decodable>(_ body: [UInt8]) throws(CommandError) -> Document {
+    do { return try JSONDecoder().decode(Document.self, from: Data(body)) } catch { throw unreadable() }
+  }
+
+  private func refusal(_ response: HTTPResponse) -> CommandError {
+    guard let error = try? JSONDecoder().decode(RefusalAnswer.self, from: Data(response.body)).error else {
+      return unreadable()
+    }
+    let status: ExitStatus =
+      switch (response.status, error.code) {
+      case (_, "dataset_off"): .configuration
+      case (403, _): .credentialsRefused
+      case (409, _): .tryLater
+      case (400..<500, _): .usage
+      case (502, let code): .of(serviceCode: code)
+      case (503, _), (504, _): .unavailable
+      default: .internalError
+      }
+    return CommandError(status, error.message.escapedLine)
+  }
+
+  private func unreadable() -> CommandError {
+    CommandError(.badData, "what answers at \(path.escapedLine) is no daemon of this kind")
+  }
+}
+
+/// The answer to a resync that is not waited for.
+package struct ResyncAnswer: Codable, Sendable {
+  /// The datasets that will be pulled, in the order of pulling.
+  package let datasets: [String]
+}
+
+/// An answer that is an error: `contract.md`, section 5.
+private struct RefusalAnswer: Decodable {
+  struct Body: Decodable {
+    let code: String
+    let message: String
+  }
+
+  let error: Body
+}

@@ -1,0 +1,33 @@
+internal import ReferenceStore
+package import VClaimReference
+
+extension StatusDocument {
+  /// The table for people.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - isFromDaemon: Whether the daemon itself answered; else the document was made from the file alone.
+  ///   - width: Columns that it may take; nil for a file or a pipe.
+  ///   - now: The wall clock, in unix seconds.
+  /// - Returns: Lines, each ended by a newline.
+  package func text(path: String, isFromDaemon: Bool, width: Int?, now: Int64) -> String {
+    let daemon =
+      switch isRunning {
+      case _ where isFromDaemon: "the daemon is running"
+      case true?: "a daemon or a sync is at work, but no socket answers: from the file alone"
+      case false?: "no daemon is running: from the file alone"
+      case nil: "no socket answers this user: from the file alone"
+      }
+    var table = TextTable([
+      .left("DATASET"), .left("STATE"), .right("ROWS"), .left("CONFIRMED"), .left("NEXT"), .left("LAST ERROR"),
+    ])
+    for status in datasets {
+      table.add([
+        status.dataset, status.state.rawValue, String(status.rowCount),
+        status.asOf.map { RelativeAge.text($0, now: now) } ?? "never",
+        status.nextAt.map { RelativeAge.text($0, now: now) } ?? "-", status.lastError ?? "",
+      ])
+    }
+    return "\(path.escapedLine), generation \(generation); \(daemon)\n\n" + table.render(width: width)
+  }
+}

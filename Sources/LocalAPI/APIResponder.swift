@@ -1,0 +1,58 @@
+internal import Glibc
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+
+/// Joins questions and answers to hummingbird.
+struct APIResponder: HTTPResponder {
+  typealias Context = APIContext
+
+  let answers: Answers
+  let orders: Orders
+  /// The group that may connect, as the socket's file says.
+  let socketGroup: @Sendable () -> gid_t?
+
+  func respond(to request: Request, context: APIContext) async throws -> Response {
+    let answer: Answer
+    do {
+      answer = try await self.answer(request, context.channel)
+    } catch let refusal as Refusal {
+      answer = Answer(refusal)
+    } catch {
+      context.logger.error("a request failed", metadata: ["error": "\(error)"])
+      answer = Answer(Refusal(.internalServerError, "internal", "the daemon failed to answer; its log says more"))
+    }
+    return response(answer)
+  }
+
+  private func answer(_ request: Request, _ channel: any Channel) async throws -> Answer {
+    let route = try Route(request.method, try RequestTarget(request.uri.string))
+    if case .question(let question) = route { return try await answers.answer(question) }
+    guard let peer = await Peer.of(channel), peer.mayAsk(user: geteuid(), group: socketGroup()) else {
+      throw Refusal(
+        .forbidden, "forbidden", "only root, the daemon's user and members of the socket's group may do that")
+    }
+    let body: ByteBuffer
+    do {
+      body = try await request.body.collect(upTo: answers.limits.bodyBytes)
+    } catch is NIOTooManyBytesError {
+      throw Refusal(.contentTooLarge, "body_too_large", "the body is larger than \(answers.limits.bodyBytes) bytes")
+    }
+    return try await orders.resync(Array(body.readableBytesView), by: peer)
+  }
+
+  private func response(_ answer: Answer) -> Response {
+    let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
+    guard answer.pieces.count > 1 else {
+      return Response(
+        status: answer.status, headers: headers,
+        body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.pieces.joined())))
+    }
+    let body = ResponseBody(contentLength: answer.pieces.map(\.count).reduce(0, +)) { writer in
+      for piece in answer.pieces { try await writer.write(ByteBuffer(bytes: piece)) }
+      try await writer.finish(nil)
+    }
+    return Response(status: answer.status, headers: headers, body: body)
+  }
+}

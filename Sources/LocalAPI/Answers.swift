@@ -1,0 +1,55 @@
+internal import HTTPTypes
+internal import ReferenceStore
+internal import ReferenceSync
+internal import VClaimReference
+
+/// Answers every question that reads: from the file, and for a miss from the service.
+struct Answers: Sendable {
+  private struct Health: Encodable {
+    let status: String
+  }
+
+  let reference: ReferenceLibrary
+  let limits: LocalAPILimits
+
+  /// Answers a question.
+  ///
+  /// - Throws: A ``Refusal``, or what encoding throws.
+  func answer(_ question: Question) async throws -> Answer {
+    do {
+      switch question {
+      case .health: return try Answer(Health(status: "alive"))
+      case .readiness:
+        _ = try reference.local.generation()
+        return try Answer(Health(status: "ready"))
+      case .status: return try status()
+      case .changes(let generation): return try changes(since: generation)
+      case .lookUp(let dataset, let key, let isLive):
+        let found = try await reference.record(of: dataset, key: key, within: limits.lookUp, asksFirst: isLive)
+        return try Answer(LookupDocument(found, of: dataset))
+      case .search(let dataset, let text, let limit):
+        let found = try reference.local.records(of: dataset, matching: text, limit: limit)
+        return try Answer(SearchDocument(found, of: dataset))
+      case .list(let dataset):
+        return Answer(pieces: try ListDocument.pieces(of: dataset, in: reference.local, size: limits.pieceBytes))
+      }
+    } catch let error as ReferenceError {
+      throw Refusal(error)
+    } catch let error as StoreError {
+      throw Refusal(
+        .serviceUnavailable, error.shortDescription, "the reference file cannot be read: \(error.message)")
+    }
+  }
+
+  private func status() throws -> Answer {
+    let reader = reference.local.reader
+    return try Answer(
+      StatusDocument(try reader.statuses(), generation: try reader.generation(), isRunning: true))
+  }
+
+  private func changes(since generation: Int64) throws -> Answer {
+    let journal = try reference.local.reader.journal(since: generation)
+    return Answer(
+      pieces: try ChangesDocument.pieces(journal.changes, generation: journal.generation, size: limits.pieceBytes))
+  }
+}

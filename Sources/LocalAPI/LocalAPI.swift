@@ -1,0 +1,104 @@
+internal import Glibc
+internal import Hummingbird
+internal import HummingbirdCore
+package import Logging
+internal import NIOCore
+package import ReferenceSync
+internal import ServiceLifecycle
+internal import Synchronization
+package import VClaimReference
+
+/// The daemon's unix socket: HTTP/1.1 with JSON, for programs in any language.
+///
+/// `contract.md`, section 5. Owner and group of the socket's file may connect; the kernel sees to that. A client that
+/// hangs, or sends rubbish, loses its connection and nothing else.
+package struct LocalAPI: Service {
+  private let file: SocketFile
+  private let answers: Answers
+  private let orders: Orders
+  private let limits: LocalAPILimits
+  private let logger: Logger
+  private let onListening: @Sendable () throws -> Void
+
+  /// Makes a server that does not listen yet.
+  ///
+  /// - Parameters:
+  ///   - path: The socket, an absolute path in a directory that is there.
+  ///   - reference: What look-ups and searches are answered from.
+  ///   - sync: Whom to ask for a pull.
+  ///   - limits: The bounds that keep one client from harming the others.
+  ///   - logger: Told of what clients ask the daemon to do.
+  ///   - onListening: Called once clients can connect; what it throws ends the server.
+  package init(
+    path: String, reference: ReferenceLibrary, sync: SyncService, limits: LocalAPILimits = LocalAPILimits(),
+    logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
+  ) {
+    file = SocketFile(path: path)
+    answers = Answers(reference: reference, limits: limits)
+    orders = Orders(sync: sync, logger: logger)
+    self.limits = limits
+    self.logger = logger
+    self.onListening = onListening
+  }
+
+  /// Serves until the service group shuts down or the task is cancelled; then the socket's file goes.
+  ///
+  /// - Throws: ``LocalAPIError`` when the socket cannot be made, or what `onListening` throws.
+  package func run() async throws {
+    try await file.prepare()
+    let opening = Opening()
+    do {
+      try await application(opening).run()
+    } catch is CancellationError {
+      return
+    } catch {
+      // Of a server that was closed for it, hummingbird says only that it ended.
+      if let failure = opening.failure { throw failure }
+      throw LocalAPIError(.cannotListen, "cannot listen at \(file.path): \(error)", underlying: error)
+    }
+  }
+
+  private func application(_ opening: Opening) -> Application<APIResponder> {
+    let patience = TimeAmount(limits.patience)
+    let farewell = TimeAmount(limits.farewell)
+    // The server's own start and stop are no news beside the daemon's.
+    var serverLogger = logger
+    serverLogger.logLevel = max(logger.logLevel, .warning)
+    return Application(
+      responder: APIResponder(answers: answers, orders: orders, socketGroup: { opening.group }),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [ImpatientHandler(patience: patience, farewell: farewell)], idleTimeout: patience)),
+      configuration: ApplicationConfiguration(
+        address: .unixDomainSocket(path: file.path), serverName: "vclaimd",
+        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: serverLogger)),
+      onServerRunning: { channel in
+        do {
+          opening.succeed(try file.open())
+          try onListening()
+        } catch {
+          opening.fail(error)
+          // Without its server channel the server ends.
+          try? await channel.close()
+        }
+      },
+      logger: serverLogger)
+  }
+}
+
+/// What came of opening the socket to its clients.
+private final class Opening: Sendable {
+  private struct State {
+    var group: gid_t?
+    var failure: (any Error)?
+  }
+
+  private let state = Mutex(State())
+
+  /// The group whose members may connect.
+  var group: gid_t? { state.withLock { $0.group } }
+  var failure: (any Error)? { state.withLock { $0.failure } }
+
+  func succeed(_ group: gid_t) { state.withLock { $0.group = group } }
+  func fail(_ error: any Error) { state.withLock { $0.failure = error } }
+}

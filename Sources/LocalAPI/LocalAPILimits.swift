@@ -1,0 +1,18 @@
+/// The bounds that keep one client from harming the others.
+package struct LocalAPILimits: Sendable {
+  /// Connections at once, give or take the few that are accepted together; who comes later waits until one ends.
+  package var connections = 64
+  /// How long a connection may be idle, a request may take to arrive, and a client may take nothing of its answer.
+  package var patience = Duration.seconds(30)
+  /// How long answers under way may take once the daemon stops.
+  package var farewell = Duration.seconds(5)
+  /// The largest body of a request, in bytes.
+  package var bodyBytes = 64 << 10
+  /// Bytes of a piece of a long answer.
+  package var pieceBytes = 64 << 10
+  /// How long a look-up waits for the service.
+  package var lookUp = Duration.seconds(30)
+
+  /// Makes the usual limits.
+  package init() {}
+}

@@ -1,0 +1,12 @@
+internal import ReferenceStore
+
+/// What can be asked of the file, and for a miss of the service.
+enum Question: Sendable, Equatable {
+  case health
+  case readiness
+  case status
+  case changes(since: Int64)
+  case lookUp(Dataset, key: [String], isLive: Bool)
+  case search(Dataset, text: String, limit: Int)
+  case list(Dataset)
+}

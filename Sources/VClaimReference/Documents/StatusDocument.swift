@@ -1,0 +1,34 @@
+package import ReferenceStore
+
+/// How file and daemon stand, as a JSON object: `contract.md`, section 5.
+package struct StatusDocument: Codable, Sendable {
+  private struct Daemon: Codable {
+    let running: Bool?
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(running, forKey: .running)
+    }
+  }
+
+  private let daemon: Daemon
+  /// The file's generation.
+  package let generation: Int64
+  /// The lines of the file's table `datasets`.
+  package let datasets: [DatasetStatus]
+
+  /// Describes the state.
+  ///
+  /// - Parameters:
+  ///   - datasets: The lines of the file's table `datasets`.
+  ///   - generation: The file's generation.
+  ///   - isRunning: Whether a daemon keeps the file fresh; nil when this user may not know.
+  package init(_ datasets: [DatasetStatus], generation: Int64, isRunning: Bool?) {
+    self.datasets = datasets
+    self.generation = generation
+    daemon = Daemon(running: isRunning)
+  }
+
+  /// Whether a daemon keeps the file fresh; nil when that is not known.
+  package var isRunning: Bool? { daemon.running }
+}

@@ -1,0 +1,134 @@
+import LocalAPI
+import Testing
+import VClaimWire
+
+@Suite("Answers over the socket")
+struct AnswerTests {
+  @Test("a row of the file comes with its source and age, at every length of key")
+  func local() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      let diagnosis = try await daemon.ask("/v1/diagnoses/a7")
+      #expect(diagnosis.status == 200)
+      #expect(diagnosis.headers.lowercased().contains("content-type: application/json"))
+      #expect(
+        diagnosis.text == #"{"age":100,"as_of":1700000100,"generation":4,"source":"local","stale":false,"#
+          + #""value":{"code":"A7","name":"Invented disease 7"}}"#)
+      let doctor = try await daemon.ask("/v1/doctors/0001/INT%2F1/7")
+      #expect(try doctor.json().member("value")?.member("name")?.text == "dr. Invented, \"Sp.PD\"")
+      let room = try await daemon.ask("/v1/rooms/0001/1/R")
+      #expect(try room.json().member("value")?.member("available") == .null)
+      #expect(try room.json().member("value")?.member("capacity") == .number("4"))
+    }
+  }
+
+  @Test("a miss is asked live; absent is 200, a failing service 502, and a hit never asks")
+  func live() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      let found = try await daemon.ask("/v1/diagnoses/U99").json()
+      #expect(found.member("source")?.text == "live")
+      #expect(found.member("value")?.member("name")?.text == "Learned live")
+      let absent = try await daemon.ask("/v1/diagnoses/Q00")
+      #expect(absent.status == 200)
+      #expect(try absent.json().member("value") == .null)
+      #expect(try absent.json().member("source")?.text == "absent")
+      let failed = try await daemon.ask("/v1/diagnoses/X00")
+      #expect(failed.status == 502)
+      #expect(try failed.json().member("error")?.member("code")?.text == "unreachable")
+      #expect(try await daemon.ask("/v1/diagnoses/A7?live=0").json().member("source")?.text == "local")
+      #expect(try await daemon.ask("/v1/diagnoses/A7?live=1").json().member("source")?.text == "absent")
+    }
+  }
+
+  @Test("a search returns rows, and no more than its limit")
+  func search() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      let hits = try await daemon.ask("/v1/diagnoses?q=inv+dis&limit=3").json()
+      guard case .array(let rows)? = hits.member("rows") else { throw RawClient.Failure(description: "no rows") }
+      #expect(rows.count == 3)
+      #expect(hits.member("source")?.text == "local")
+      #expect(hits.member("stale") == .bool(false))
+    }
+  }
+
+  @Test("all rows come in pieces that make one document")
+  func list() async throws {
+    let daemon = try Daemon { $0.pieceBytes = 100 }
+    try await daemon.run {
+      let all = try await daemon.ask("/v1/diagnoses")
+      guard case .array(let rows)? = try all.json().member("rows") else {
+        throw RawClient.Failure(description: "no rows")
+      }
+      #expect(rows.count == 200)
+      #expect(Set(rows.compactMap { $0.member("code")?.text }).count == 200)
+      #expect(try all.json().member("generation") == .number("4"))
+      #expect(try all.json().member("age") == .number("100"))
+      let none = try await daemon.ask("/v1/polyclinics").json()
+      #expect(none.member("rows") == .array([]))
+      #expect(none.member("as_of") == .null)
+      #expect(none.member("stale") == .bool(true))
+    }
+  }
+
+  @Test("the journal is told with the rows as objects, and from where to ask next")
+  func changes() async throws {
+    let daemon = try Daemon { $0.pieceBytes = 100 }
+    try await daemon.run {
+      let all = try await daemon.ask("/v1/changes?since=1").json()
+      guard case .array(let changes)? = all.member("changes") else { throw RawClient.Failure(description: "none") }
+      let doctor = try #require(changes.first)
+      #expect(doctor.member("key") == .array([.string("0001"), .string("INT/1"), .string("7")]))
+      #expect(doctor.member("op")?.text == "added")
+      #expect(doctor.member("before") == .null)
+      #expect(doctor.member("after")?.member("name")?.text == "dr. Invented, \"Sp.PD\"")
+      #expect(all.member("generation") == .number("4"))
+      #expect(try await daemon.ask("/v1/changes?since=4").text == #"{"changes":[],"generation":4}"#)
+    }
+  }
+
+  @Test("the state has a line for each dataset with all its columns, null ones too")
+  func status() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      let document = try await daemon.ask("/v1/status").json()
+      #expect(document.member("daemon")?.member("running") == .bool(true))
+      guard case .array(let lines)? = document.member("datasets") else { throw RawClient.Failure(description: "none") }
+      #expect(lines.count == 6)
+      for case .object(let line) in lines {
+        #expect(
+          Set(line.keys) == [
+            "dataset", "state", "generation", "row_count", "as_of", "attempted_at", "next_at", "max_stale",
+            "last_error",
+          ])
+      }
+    }
+  }
+
+  @Test("health and readiness answer")
+  func health() async throws {
+    let daemon = try Daemon()
+    try await daemon.run { () async throws in
+      #expect(try await daemon.ask("/healthz").status == 200)
+      #expect(try await daemon.ask("/readyz").status == 200)
+    }
+  }
+
+  @Test(
+    "an error is a document with code and message",
+    arguments: [
+      ("/v1/medicines/1", 404, "unknown_dataset"), ("/v1/doctors/0001", 404, "not_found"),
+      ("/v1/diagnoses/A/B", 404, "not_found"), ("/v1/pending", 404, "unknown_dataset"), ("/metrics", 404, "not_found"),
+      ("/v1/diagnoses?q=a&limit=x", 400, "bad_request"), ("/v1/resync", 405, "method_not_allowed"),
+    ])
+  func errors(target: String, status: Int, code: String) async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      let reply = try await daemon.ask(target)
+      #expect(reply.status == status)
+      #expect(try reply.json().member("error")?.member("code")?.text == code)
+      #expect(try reply.json().member("error")?.member("message")?.text?.isEmpty == false)
+    }
+  }
+}

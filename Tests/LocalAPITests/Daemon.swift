@@ -1,0 +1,112 @@
+import CommandLineKit
+import FoundationEssentials
+import Logging
+import ReferenceStore
+import ReferenceSync
+import SQLite
+import ServiceLifecycle
+import Synchronization
+import VClaimReference
+import VClaimWire
+
+@testable import LocalAPI
+
+/// A daemon in a directory of its own: real file, real schedule, real socket.
+final class Daemon: Sendable {
+  let directory: String
+  let service = Service()
+  let messages = Messages()
+  let limits: LocalAPILimits
+
+  var socket: String { directory + "/d.sock" }
+
+  init(_ change: (inout LocalAPILimits) -> Void = { _ in }) throws {
+    var limits = LocalAPILimits()
+    change(&limits)
+    self.limits = limits
+    directory = "\(FileManager.default.temporaryDirectory.path)/api-\(UUID().uuidString.prefix(13))"
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: directory) }
+
+  func ask(_ target: String) async throws -> RawClient.Reply { try await RawClient.ask(socket, "GET", target) }
+
+  func post(_ target: String, _ body: String? = nil) async throws -> RawClient.Reply {
+    try await RawClient.ask(socket, "POST", target, body)
+  }
+
+  /// Runs while the body works; stops as on SIGTERM afterwards.
+  func run<Value: Sendable>(
+    onListening announce: @escaping @Sendable () throws -> Void = {}, _ body: () async throws -> Value
+  ) async throws -> Value {
+    let store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { 1_700_000_000 })
+    try await fill(store)
+    let clock = ContinuousClock()
+    let time = SyncTime(clock: clock, now: { 1_700_000_200 }, today: { "2026-01-31" })
+    let engine = SyncEngine(
+      source: service, store: store,
+      configuration: SyncConfiguration(
+        dialect: .official, datasets: [.roomClasses], intervals: [.roomClasses: .init(every: 3_600, maxStale: 7_200)]),
+      pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock), budget: DailyBudget(limit: .max), time: time)
+    let logger = Logger(label: "test") { [messages] _ in
+      LineLogHandler(level: .info, isJournal: false, now: { 0 }, write: { messages.add($0) })
+    }
+    let sync = SyncService(engine: engine, store: store, time: time, logger: logger)
+    let reference = try ReferenceLibrary(
+      path: directory + "/reference.sqlite", fallback: .source(Live()), now: { 1_700_000_200 })
+    let (listening, onListening) = AsyncStream<Void>.makeStream()
+    let api = LocalAPI(
+      path: socket, reference: reference, sync: sync, limits: limits, logger: logger,
+      onListening: {
+        try announce()
+        onListening.yield()
+      })
+    let group = ServiceGroup(
+      configuration: .init(services: [.init(service: api), .init(service: sync)], logger: logger))
+    let running = Task {
+      defer { onListening.finish() }
+      try await group.run()
+    }
+    var isListening = false
+    for await _ in listening {
+      isListening = true
+      break
+    }
+    guard isListening else {
+      try await running.value
+      throw RawClient.Failure(description: "it ended at once")
+    }
+    let result: Result<Value, any Error>
+    do { result = .success(try await body()) } catch { result = .failure(error) }
+    await group.triggerGracefulShutdown()
+    try await running.value
+    await store.close()
+    return try result.get()
+  }
+
+  private func fill(_ store: ReferenceStore) async throws {
+    let diagnoses = (0..<200).map { Record(values: [.text("A\($0)"), .text("Invented disease \($0)")]) }
+    let doctor = Record(values: [.text("0001"), .text("INT/1"), .text("7"), .text("dr. Invented, \"Sp.PD\"")])
+    let room = Record(values: [.text("0001"), .text("1"), .text("R"), .text("Rose"), .integer(4), .null])
+    let classes = Record(values: [.text("1"), .text("Class One")])
+    for (dataset, rows) in [
+      (Dataset.diagnoses, diagnoses), (.doctors, [doctor]), (.rooms, [room]), (.roomClasses, [classes]),
+    ] {
+      let parts: [(Partition, [Record])] = [
+        (dataset.partitionColumn == nil ? .whole : .part(.text("0001")), rows)
+      ]
+      _ = try await store.publish(
+        Candidate(dataset: dataset, parts: parts, confirmsWhole: true, asOf: 1_700_000_100))
+    }
+  }
+}
+
+/// Keeps log lines.
+final class Messages: Sendable {
+  private let lines = Mutex<[String]>([])
+
+  var text: String { lines.withLock { $0.joined() } }
+
+  func add(_ line: String) { lines.withLock { $0.append(line) } }
+}

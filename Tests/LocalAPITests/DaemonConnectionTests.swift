@@ -1,0 +1,72 @@
+import CommandLineKit
+import ReferenceStore
+import SQLite
+import Testing
+import VClaim
+import VClaimReference
+
+@Suite("Commands that talk to the daemon")
+struct DaemonConnectionTests {
+  @Test("a daemon that is not there is no error")
+  func absent() async throws {
+    let daemon = try Daemon()
+    try await DaemonConnection.with(daemon.socket) { connection async throws in
+      #expect(try await connection.status() == nil)
+      #expect(try await connection.resync([]) == nil)
+      #expect(try await connection.record(of: .diagnoses, key: ["A7"], asksFirst: false, within: .seconds(1)) == nil)
+    }
+  }
+
+  @Test("a look-up comes back as the library would give it")
+  func lookUp() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      try await DaemonConnection.with(daemon.socket) { connection in
+        let room = try await connection.record(
+          of: .rooms, key: ["0001", "1", "R"], asksFirst: false, within: .seconds(5))
+        #expect(
+          room?.value?.values == [.text("0001"), .text("1"), .text("R"), .text("Rose"), .integer(4), .null])
+        #expect(room?.source == .local)
+        #expect(room?.age == 100)
+        let doctor = try await connection.record(
+          of: .doctors, key: ["0001", "INT/1", "7"], asksFirst: false, within: .seconds(5))
+        #expect(doctor?.value != nil)
+        let error = await #expect(throws: CommandError.self) {
+          try await connection.record(of: .diagnoses, key: ["X00"], asksFirst: false, within: .seconds(5))
+        }
+        #expect(error?.status == .unavailable)
+      }
+    }
+  }
+
+  @Test("the state is the daemon's own")
+  func status() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      try await DaemonConnection.with(daemon.socket) { connection in
+        let document = try #require(try await connection.status())
+        #expect(document.isRunning == true)
+        #expect(document.datasets.count == 6)
+        let text = document.text(path: "/x", isFromDaemon: true, width: nil, now: 1_700_000_200)
+        #expect(text.hasPrefix("/x, generation 4; the daemon is running\n"))
+      }
+    }
+  }
+
+  @Test("a resync ends with the status of the first failure")
+  func resync() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      try await DaemonConnection.with(daemon.socket) { connection in
+        #expect(try await connection.resync([.roomClasses])?.datasets == ["room_classes"])
+        let done = try #require(try await connection.resyncAndWait([]))
+        #expect(done.exitStatus == .done)
+        daemon.service.fail(VClaimError(.credentialsRefused, "the service refuses the signature"))
+        let failed = try #require(try await connection.resyncAndWait([.roomClasses]))
+        #expect(failed.exitStatus == .credentialsRefused)
+        let error = await #expect(throws: CommandError.self) { try await connection.resync([.diagnoses]) }
+        #expect(error?.status == .configuration)
+      }
+    }
+  }
+}

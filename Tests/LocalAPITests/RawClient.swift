@@ -1,0 +1,107 @@
+import Dispatch
+import Glibc
+import VClaimWire
+
+/// A client of its own making: it sends what it likes, when it likes, and may hang.
+final class RawClient: Sendable {
+  /// What came back.
+  struct Reply: Sendable {
+    let status: Int
+    let headers: String
+    let body: [UInt8]
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    func json() throws -> JSONValue { try JSONValue(parsing: body) }
+  }
+
+  struct Failure: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private let descriptor: Int32
+  /// A queue of its own has a thread of its own when it needs one; the global one has few, and they would all hang.
+  private let queue = DispatchQueue(label: "RawClient")
+
+  init(_ path: String) throws {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
+    let result = unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+      }
+    }
+    guard result == 0 else {
+      let code = errno
+      close(descriptor)
+      throw Failure(description: unsafe String(cString: strerror(code)))
+    }
+    self.descriptor = descriptor
+    // A test that waits in vain is to fail, not to hang.
+    var limit = timeval(tv_sec: 20, tv_usec: 0)
+    _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+  }
+
+  deinit { close(descriptor) }
+
+  func send(_ text: String) { send(Array(text.utf8)) }
+
+  func send(_ bytes: [UInt8]) {
+    _ = unsafe bytes.withUnsafeBytes {
+      unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+    }
+  }
+
+  /// Everything up to the end of the connection, without blocking one of Swift's own threads.
+  func readToEnd() async throws -> [UInt8] {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async {
+        continuation.resume(with: Result { try self.readAll() })
+      }
+    }
+  }
+
+  /// Waits, without reading anything, until the other end has closed the connection.
+  func hangUp() async throws {
+    try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+      queue.async {
+        // POLLHUP is told whether or not it is asked for.
+        var state = pollfd(fd: self.descriptor, events: 0, revents: 0)
+        let isClosed = unsafe poll(&state, 1, 20_000) == 1 && Int32(state.revents) & Int32(POLLHUP) != 0
+        continuation.resume(
+          with: isClosed ? .success(()) : .failure(Failure(description: "the connection was not closed")))
+      }
+    }
+  }
+
+  /// Sends one request on a connection of its own and reads the answer.
+  static func ask(_ path: String, _ method: String, _ target: String, _ body: String? = nil) async throws -> Reply {
+    let client = try RawClient(path)
+    let length = body.map { "Content-Length: \($0.utf8.count)\r\n" } ?? ""
+    client.send("\(method) \(target) HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\(length)\r\n\(body ?? "")")
+    return try reply(await client.readToEnd())
+  }
+
+  static func reply(_ bytes: [UInt8]) throws -> Reply {
+    let separator = Array("\r\n\r\n".utf8)
+    guard let end = bytes.firstRange(of: separator) else {
+      throw Failure(description: "no answer: \(String(decoding: bytes, as: UTF8.self))")
+    }
+    let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
+    let status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+    return Reply(status: status ?? 0, headers: head, body: Array(bytes[end.upperBound...]))
+  }
+
+  private func readAll() throws -> [UInt8] {
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { unsafe recv(descriptor, $0.baseAddress, $0.count, 0) }
+      if count > 0 { all += buffer[..<count] }
+      if count == 0 || (count < 0 && errno == ECONNRESET) { return all }
+      if count < 0, errno != EINTR { throw Failure(description: "the connection was not closed") }
+    }
+  }
+}
