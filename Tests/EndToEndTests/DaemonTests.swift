@@ -70,4 +70,49 @@ struct DaemonTests {
     #expect(ended.code == 78)
     for part in ["BPJS_TIMEOUT", "VCLAIMD_SPEED"] { #expect(ended.errors.contains(part)) }
   }
+
+  @Test("Programs of other languages ask it over its socket, and a resync can be waited for")
+  func socket() async throws {
+    let directory = try ScratchDirectory()
+    try await SimulatedService.run(in: directory) { service in
+      let environment = service.environment.merging(datasets) { $1 }
+      _ = try await withRunning(
+        Programs.daemon, ["run"], environment: environment, in: directory, until: "keeping "
+      ) { daemon, _ in
+        _ = try await daemon.transcript.line { $0.contains("published") && $0.contains("polyclinics") }
+        let script = """
+          import http.client, json, socket
+          class Unix(http.client.HTTPConnection):
+              def connect(self):
+                  self.sock = socket.socket(socket.AF_UNIX)
+                  self.sock.connect("vclaimd.sock")
+          def get(path):
+              daemon = Unix("localhost")
+              daemon.request("GET", path)
+              return json.load(daemon.getresponse())
+          local, live = get("/v1/polyclinics/INT"), get("/v1/diagnoses/A00")
+          print(local["source"], local["value"]["name"], live["source"], live["value"]["name"])
+          """
+        let python = try await run(SecondOpinion.python, ["-c", script], in: directory)
+        #expect(python.output == "local Penyakit Dalam live Cholera\n", "\(python.errors)")
+
+        let resync = try await run(
+          Programs.control, ["resync", "polyclinics", "--wait"], environment: environment, in: directory)
+        #expect(resync.code == 0, "\(resync.errors)")
+        #expect(resync.output.contains("unchanged"))
+      }
+    }
+  }
+
+  @Test("A sync that is told to stop ends soon, says so by its status, and leaves the file as it was")
+  func interruptedSync() async throws {
+    let directory = try ScratchDirectory()
+    try await SecondOpinion.serve("official", .awkward, ["--latency", "0.05"], in: directory) { environment in
+      let (ended, _) = try await withRunning(
+        Programs.daemon, ["sync", "diagnoses"], environment: environment, in: directory, until: "diagnoses:"
+      ) { sync, _ in try sync.send(.terminate) }
+      #expect(ended.code == 75, "\(ended.output)")
+    }
+    #expect(try ReferenceContent.rows(of: "diagnoses", in: directory.file("reference.sqlite")).isEmpty)
+  }
 }

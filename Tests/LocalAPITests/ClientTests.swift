@@ -44,13 +44,14 @@ struct ClientTests {
     }
   }
 
-  @Test("a client that does not take its answer loses its connection, so that the daemon can stop")
+  @Test(
+    "a client that does not take its answer loses its connection, so that the daemon can stop", .timeLimit(.minutes(5)))
   func doesNotRead() async throws {
     let daemon = try Daemon {
-      $0.patience = .seconds(20)
+      // Only the farewell can end the connection while the test lasts.
+      $0.patience = .seconds(3_600)
       $0.farewell = .milliseconds(200)
     }
-    let started = ContinuousClock.now
     let client = try await daemon.run {
       let client = try RawClient(daemon.socket)
       // More answers than the buffers of a socket hold.
@@ -58,7 +59,6 @@ struct ClientTests {
       #expect(try await daemon.ask("/healthz").status == 200)
       return client
     }
-    #expect(ContinuousClock.now - started < .seconds(10))
     _ = try await client.readToEnd()
   }
 

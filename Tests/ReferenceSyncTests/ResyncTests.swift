@@ -22,7 +22,8 @@ struct ResyncTests {
     let engine = SyncEngine(
       source: source, store: store,
       configuration: SyncConfiguration(dialect: .paged, datasets: [.roomClasses, .polyclinics]),
-      pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()), budget: DailyBudget(limit: .max), time: time)
+      pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()), budget: DailyBudget(limit: .max), time: time
+    )
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let service = SyncService(engine: engine, store: store, time: time, logger: logger)
     let running = Task { try await service.run() }

@@ -1,0 +1,86 @@
+import Testing
+
+@Suite("vclaimctl")
+struct ControlTests {
+  /// A directory with a synced file, and the environment in which the service can be asked.
+  private func withFile(_ body: ([String: String], ScratchDirectory) async throws -> Void) async throws {
+    let directory = try ScratchDirectory()
+    try await SecondOpinion.serve("official", .awkward, in: directory) { environment in
+      let ended = try await run(
+        Programs.daemon, ["sync", "polyclinics", "room-classes"], environment: environment, in: directory)
+      try #require(ended.code == 0, "\(ended.errors)")
+      try await body(environment, directory)
+    }
+  }
+
+  @Test("get answers from the file, asks the service on a miss and says so, and ends with 1 for what nobody has")
+  func get() async throws {
+    try await withFile { environment, directory in
+      let local = try await run(
+        Programs.control, ["get", "polyclinics", "INT", "--json"], environment: environment, in: directory)
+      #expect(local.code == 0)
+      #expect(local.output.contains(#""source":"local""#))
+      #expect(local.output.contains(#""value":{"code":"INT","name":"Penyakit Dalam"}"#))
+
+      let live = try await run(
+        Programs.control, ["get", "diagnoses", "a01", "--json"], environment: environment, in: directory)
+      #expect(live.code == 0, "\(live.errors)")
+      #expect(live.output.contains(#""source":"live""#))
+      #expect(live.output.contains(#""code":"A01""#))
+
+      let absent = try await run(
+        Programs.control, ["get", "diagnoses", "Q99.99"], environment: environment, in: directory)
+      #expect(absent.code == 1, "\(absent.errors)")
+      #expect(absent.output.contains("absent"))
+    }
+  }
+
+  @Test("get on a miss ends with 69 when the service is down, and with 1 when nobody can be asked")
+  func nobodyAnswers() async throws {
+    try await withFile { environment, directory in
+      let down = environment.merging(["BPJS_API_URL": "http://127.0.0.1:1/vclaim-rest"]) { $1 }
+      let failed = try await run(Programs.control, ["get", "diagnoses", "A01"], environment: down, in: directory)
+      #expect(failed.code == 69, "\(failed.errors)")
+      let hit = try await run(Programs.control, ["get", "polyclinics", "INT"], environment: down, in: directory)
+      #expect(hit.code == 0)
+      let nobody = try await run(Programs.control, ["get", "diagnoses", "A01"], in: directory)
+      #expect(nobody.code == 1, "\(nobody.errors)")
+    }
+  }
+
+  @Test("search, list and status read the file without credentials")
+  func withoutCredentials() async throws {
+    try await withFile { _, directory in
+      let search = try await run(Programs.control, ["search", "polyclinics", "dalam"], in: directory)
+      #expect(search.code == 0)
+      #expect(search.output.contains("INT"))
+      let nothing = try await run(Programs.control, ["search", "polyclinics", "xyzzy"], in: directory)
+      #expect(nothing.code == 0)
+
+      let csv = try await run(Programs.control, ["list", "polyclinics", "--csv"], in: directory)
+      #expect(csv.output.hasPrefix("code,name\n"))
+      #expect(csv.output.contains("0A1,\"Gigi, Mulut\"\n"))
+      let json = try await run(Programs.control, ["list", "room_classes", "--json"], in: directory)
+      #expect(json.output.split(separator: "\n").count == 3)
+
+      let status = try await run(Programs.control, ["status"], in: directory)
+      #expect(status.code == 0)
+      #expect(status.output.contains(/polyclinics +fresh +5\b/))
+      #expect(status.output.contains(/diagnoses +never +0\b/))
+    }
+  }
+
+  @Test("Wrong usage is 64, a missing file 74")
+  func wrongUsage() async throws {
+    let directory = try ScratchDirectory()
+    for arguments in [
+      ["get", "nonsense", "A00"], ["get", "diagnoses"], ["search", "diagnoses", "x", "--limit", "0"],
+    ] {
+      let ended = try await run(Programs.control, arguments, in: directory)
+      #expect(ended.code == 64, "\(arguments): \(ended.errors)")
+    }
+    let missing = try await run(Programs.control, ["list", "diagnoses"], in: directory)
+    #expect(missing.code == 74, "\(missing.errors)")
+    #expect(missing.errors.contains("reference.sqlite"))
+  }
+}
