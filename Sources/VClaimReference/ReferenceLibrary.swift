@@ -152,7 +152,7 @@ public final class ReferenceLibrary: Sendable {
     case .found(let record):
       return Lookup(
         value: record, source: .live, asOf: reply.asOf, age: age, isStale: false, generation: found.generation)
-    case .absent:
+    case .absent, .notListed:
       return Lookup(
         value: nil, source: .absent, asOf: reply.asOf, age: age, isStale: false, generation: found.generation)
     case .notAsked:

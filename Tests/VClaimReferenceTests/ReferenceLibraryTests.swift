@@ -79,6 +79,19 @@ final class ReferenceLibraryTests {
     #expect(found.source == .absent)
   }
 
+  @Test("A code that the service does not list is absent for now, and asked for again")
+  func notListed() async throws {
+    try await publish(.diagnoses, [["A00", "Cholera"]])
+    source.script(["Z99.99"], .success(.notListed))
+    let library = try library()
+    for _ in 0..<2 {
+      let found = try await library.diagnosis("Z99.99")
+      #expect(found.value == nil)
+      #expect(found.source == .absent)
+    }
+    #expect(source.calls.count == 2)
+  }
+
   @Test("A service that is down makes a miss an error and leaves what is in the file alone")
   func down() async throws {
     try await publish(.diagnoses, [["A00", "Cholera"]])
