@@ -110,6 +110,18 @@ final class ReferenceLibraryTests {
     #expect(source.calls.isEmpty)
   }
 
+  @Test("A part of a key that may be empty is no blank key: the service is asked")
+  func emptyPart() async throws {
+    try await publish(.rooms, [["0101R001", "", "M1", "Melati", 12, nil]], part: .part("0101R001"))
+    source.script(
+      ["0101R001", "", "M2"], .success(.found(Record(values: ["0101R001", "", "M2", "Mawar", .null, .null]))))
+    let library = try library()
+    #expect(try await library.room("M1", facility: "0101R001", roomClass: "").source == .local)
+    #expect(try await library.room("M2", facility: "0101R001", roomClass: "").value?.name == "Mawar")
+    #expect(try await library.room(" ", facility: "0101R001", roomClass: "").source == .absent)
+    #expect(source.calls == [["0101R001", "", "M2"]])
+  }
+
   @Test("A key with too few parts is an error that names the parts")
   func parts() async throws {
     try await publish(.diagnoses, [["A00", "Cholera"]])

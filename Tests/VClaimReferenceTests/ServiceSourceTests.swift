@@ -76,4 +76,17 @@ struct ServiceSourceTests {
     #expect(try await ask(try lookups(service), .rooms, ["0101R001", "3", "M2"]) == .notListed)
     #expect(service.requests.count == 200)
   }
+
+  @Test("A room without a class is asked for; a doctor without a polyclinic cannot be, in neither dialect")
+  func emptyParts() async throws {
+    let rooms = ScriptedService(.paged) { _ in #"{"list":[{"kode":"M1","nama":"Melati"}]}"# }
+    #expect(
+      try await ask(try lookups(rooms), .rooms, ["0101R001", "", "M1"])
+        == .found(Record(values: ["0101R001", "", "M1", "Melati", .null, .null])))
+    for dialect in Dialect.allCases {
+      let service = ScriptedService(dialect) { _ in nil }
+      #expect(try await ask(try lookups(service), .doctors, ["0101R001", "", "1001"]) == .notAsked)
+      #expect(service.requests.isEmpty)
+    }
+  }
 }
