@@ -147,7 +147,7 @@ public final class ReferenceLibrary: Sendable {
     // Where no row has a blank part, one names nothing: the service has no answer to it either.
     guard zip(dataset.keyColumns, key).allSatisfy({ $0.mayBeEmpty || !$1.isEmpty }) else { return found }
     let reply = try await live.reply(for: LookupKey(dataset: dataset, key: key), within: limit)
-    let age = max(0, now() - reply.asOf)
+    let age = Age(asOf: reply.asOf, maxStale: nil, now: now()).seconds
     switch reply.answer {
     case .found(let record):
       return Lookup(
