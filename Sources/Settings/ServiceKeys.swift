@@ -31,7 +31,7 @@ enum ServiceKeys {
     SettingsKey(
       "BPJS_API_URL", default: "https://apijkn.bpjs-kesehatan.go.id/vclaim-rest",
       allowed: "an https address without user name, query and fragment; http only to this machine's loopback",
-      help: "The address of the VClaim service, without the part that names an end point."
+      help: "The address of the VClaim service, without the part that names an end point.", isAddress: true
     )
   ) { text in
     WebAddress(text).flatMap { $0.scheme == "https" || $0.isLoopback ? $0 : nil }
@@ -67,7 +67,7 @@ enum ServiceKeys {
   static let proxy = TypedKey(
     SettingsKey(
       "BPJS_PROXY", note: "unset: no proxy", allowed: "http://HOST:PORT or http://USER:PASSWORD@HOST:PORT",
-      help: "The HTTP proxy through which the service is reached.")
+      help: "The HTTP proxy through which the service is reached.", isAddress: true)
   ) { ProxyAddress($0) }
 
   static let rowCap = TypedKey(

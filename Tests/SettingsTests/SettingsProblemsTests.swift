@@ -109,3 +109,13 @@ struct SettingsProblemsTests {
     #expect(await machine.problems().first?.contains("\"info\\u{1b}[31m\"") == true)
   }
 }
+  @Test(
+    "what stands before an @ in an address stays hidden, even where the address is none",
+    arguments: ["BPJS_PROXY", "BPJS_API_URL"], ["user:sandiContoh3@proxy:3128", "http:/user:sandiContoh3@proxy"])
+  func wrongAddressStaysHidden(name: String, value: String) async throws {
+    let reading = await (try Machine([name: value])).read()
+    #expect(reading.row(name)?.value == "***")
+    #expect(reading.problems(for: .file).map(\.key) == [name])
+    #expect(!"\(reading.problems(for: .file))".contains("sandiContoh3"))
+  }
+
