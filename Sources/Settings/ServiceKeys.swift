@@ -23,9 +23,9 @@ enum ServiceKeys {
 
   static let serviceName = TypedKey(
     SettingsKey(
-      "BPJS_SERVICE_NAME", default: "SIMRS", allowed: "visible ASCII characters without white space",
-      help: "The name of this facility's system: it goes into the user agent of every request."),
-    ValueParsers.token)
+      "BPJS_SERVICE_NAME", default: "SIMRS", allowed: VClaimConfiguration.serviceNameRule,
+      help: "The name of this facility's system: it goes into the user agent of every request.")
+  ) { VClaimConfiguration.isUsable(serviceName: $0) ? $0 : nil }
 
   static let apiURL = TypedKey(
     SettingsKey(
@@ -60,7 +60,7 @@ enum ServiceKeys {
 
   static let caFile = TypedKey(
     SettingsKey(
-      "BPJS_CA_FILE", note: "unset: the system's trust roots", allowed: "the path of a PEM file",
+      "BPJS_CA_FILE", note: "unset: the system's trust roots", allowed: "the path of a PEM file that can be read",
       help: "Certificates that are trusted besides the system's."),
     ValueParsers.path)
 
