@@ -29,7 +29,7 @@ enum ServiceKeys {
 
   static let apiURL = TypedKey(
     SettingsKey(
-      "BPJS_API_URL", default: "https://apijkn.bpjs-kesehatan.go.id/vclaim-rest",
+      "BPJS_API_URL", default: VClaimConfiguration.productionURL,
       allowed: "an https address without user name, query and fragment; http only to this machine's loopback",
       help: "The address of the VClaim service, without the part that names an end point.", isAddress: true
     )
