@@ -120,7 +120,9 @@ let package = Package(
     tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
-    tests("CommandLineKit", ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", logging]),
+    tests(
+      "CommandLineKit",
+      ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
 
     // The programs as users have them: real processes, real HTTP, real files.
