@@ -44,17 +44,30 @@ extension ExitStatus {
   private static func of(_ error: SyncError) -> ExitStatus {
     if let error = error.clientError { return of(error) }
     if let error = error.storeError { return of(error) }
-    return [.cancelled, .budgetSpent].contains(error.code) ? .tryLater : .badData
+    switch error.code {
+    case .cancelled, .budgetSpent: return .tryLater
+    // No answer was bad: what is missing is another dataset, whose own pull failed or is still to come.
+    case .polyclinicsUnknown: return .unavailable
+    default: return .badData
+    }
   }
 
   private static func of(_ error: ReferenceError) -> ExitStatus {
-    if let error = error.live { return of(error) }
+    if let error = error.live { return ofLiveTry(error) }
     if let error = error.store { return of(error) }
     switch error.code {
     case .invalidArgument: return .usage
     case .deadline: return .unavailable
     case .cancelled: return .tryLater
     default: return .internalError
+    }
+  }
+
+  /// A look-up needs an answer and got none, whatever was wrong with the one that came.
+  private static func ofLiveTry(_ error: VClaimError) -> ExitStatus {
+    switch of(error) {
+    case .badData, .internalError: .unavailable
+    case let other: other
     }
   }
 

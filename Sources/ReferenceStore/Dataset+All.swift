@@ -1,5 +1,5 @@
 extension Dataset {
-  /// Every dataset of the file, in the order in which they are shown and pulled.
+  /// Every dataset of the file, in the order in which they are shown; pulls have an order of their own.
   package static let all: [Dataset] = [polyclinics, facilities, diagnoses, doctors, roomClasses, rooms]
 
   /// Polyclinics and their sub-specialities (poli), about 200.

@@ -4,10 +4,15 @@ internal import Glibc
 ///
 /// SQLite's own locks keep every transaction whole. This one keeps two programs from pulling the same data side by side. It
 /// stands on a file of its own: opening and closing the database by other means than SQLite drops the locks that SQLite
-/// holds in this process (https://sqlite.org/howtocorrupt.html, section 2.2). The kernel lets go of it when the process
-/// ends, however it ends.
+/// holds in this process (https://sqlite.org/howtocorrupt.html, section 2.2). The lock belongs to the open file
+/// (fcntl(2), "Open file description locks"), so that one can ask for it without taking it; the kernel lets go of it when
+/// the process ends, however it ends.
 package struct WriterLock: ~Copyable, Sendable {
   private let descriptor: Int32
+
+  // F_OFD_GETLK and F_OFD_SETLK, the same on every Linux (linux/fcntl.h): Glibc's header shows them to GNU sources only.
+  private static let getLock: Int32 = 36
+  private static let setLock: Int32 = 37
 
   /// Takes the lock without waiting.
   ///
@@ -15,18 +20,19 @@ package struct WriterLock: ~Copyable, Sendable {
   /// - Throws: ``StoreError`` with `locked` when another program has it, or `cannotOpen` when its file cannot be made.
   package init(for path: String) throws(StoreError) {
     let lockPath = Self.path(for: path)
-    // Readers of the group may ask whether it is held, which takes no more than reading.
-    let descriptor = unsafe open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
-    guard descriptor >= 0 else {
-      throw StoreError(.cannotOpen, "cannot open \(lockPath): \(unsafe String(cString: strerror(errno)))")
+    // For the owner alone, whatever an earlier program allowed: whoever can read a file can lock it shared, and so keep
+    // every writer out.
+    let descriptor = unsafe open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw Self.failure("open", lockPath) }
+    guard fchmod(descriptor, 0o600) == 0 else {
+      defer { close(descriptor) }
+      throw Self.failure("restrict", lockPath)
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let isHeld = errno == EWOULDBLOCK
-      let reason = unsafe String(cString: strerror(errno))
-      close(descriptor)
-      throw isHeld
-        ? StoreError(.locked, "another program writes \(path); only one may at a time")
-        : StoreError(.cannotOpen, "cannot lock \(lockPath): \(reason)")
+    var lock = Self.wholeFile(F_WRLCK)
+    guard unsafe fcntl(descriptor, Self.setLock, &lock) == 0 else {
+      defer { close(descriptor) }
+      guard errno == EAGAIN || errno == EACCES else { throw Self.failure("lock", lockPath) }
+      throw StoreError(.locked, "another program writes \(path); only one may at a time")
     }
     self.descriptor = descriptor
   }
@@ -35,13 +41,26 @@ package struct WriterLock: ~Copyable, Sendable {
 
   /// Whether some program has the lock at the moment.
   ///
+  /// It only asks: a program that takes the lock meanwhile notices nothing of it.
+  ///
   /// - Parameter path: The reference file.
-  /// - Returns: The answer, or nil when this user may not know.
+  /// - Returns: The answer, or nil when this user may not know: only the writer's own user and root may.
   package static func isHeld(for path: String) -> Bool? {
     let descriptor = unsafe open(Self.path(for: path), O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return errno == ENOENT ? false : nil }
     defer { close(descriptor) }
-    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    // Only a write lock stands in the way of a read lock.
+    var lock = wholeFile(F_RDLCK)
+    guard unsafe fcntl(descriptor, getLock, &lock) == 0 else { return nil }
+    return Int32(lock.l_type) != F_UNLCK
+  }
+
+  private static func wholeFile(_ kind: Int32) -> flock {
+    flock(l_type: Int16(kind), l_whence: Int16(SEEK_SET), l_start: 0, l_len: 0, l_pid: 0)
+  }
+
+  private static func failure(_ verb: String, _ path: String) -> StoreError {
+    StoreError(.cannotOpen, "cannot \(verb) \(path): \(unsafe String(cString: strerror(errno)))")
   }
 
   private static func path(for path: String) -> String { "\(path).lock" }

@@ -33,6 +33,16 @@ enum FileBytes {
     }
   }
 
+  /// Why a file cannot be read; nil when it can.
+  static func obstacle(toReading path: String) -> String? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return reason(errno) }
+    defer { close(descriptor) }
+    // A directory can be opened too.
+    var byte: UInt8 = 0
+    return unsafe Glibc.read(descriptor, &byte, 1) < 0 ? reason(errno) : nil
+  }
+
   static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

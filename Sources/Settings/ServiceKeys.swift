@@ -23,15 +23,15 @@ enum ServiceKeys {
 
   static let serviceName = TypedKey(
     SettingsKey(
-      "BPJS_SERVICE_NAME", default: "SIMRS", allowed: "visible ASCII characters without white space",
-      help: "The name of this facility's system: it goes into the user agent of every request."),
-    ValueParsers.token)
+      "BPJS_SERVICE_NAME", default: "SIMRS", allowed: VClaimConfiguration.serviceNameRule,
+      help: "The name of this facility's system: it goes into the user agent of every request.")
+  ) { VClaimConfiguration.isUsable(serviceName: $0) ? $0 : nil }
 
   static let apiURL = TypedKey(
     SettingsKey(
-      "BPJS_API_URL", default: "https://apijkn.bpjs-kesehatan.go.id/vclaim-rest",
+      "BPJS_API_URL", default: VClaimConfiguration.productionURL,
       allowed: "an https address without user name, query and fragment; http only to this machine's loopback",
-      help: "The address of the VClaim service, without the part that names an end point."
+      help: "The address of the VClaim service, without the part that names an end point.", isAddress: true
     )
   ) { text in
     WebAddress(text).flatMap { $0.scheme == "https" || $0.isLoopback ? $0 : nil }
@@ -60,14 +60,14 @@ enum ServiceKeys {
 
   static let caFile = TypedKey(
     SettingsKey(
-      "BPJS_CA_FILE", note: "unset: the system's trust roots", allowed: "the path of a PEM file",
+      "BPJS_CA_FILE", note: "unset: the system's trust roots", allowed: "the path of a PEM file that can be read",
       help: "Certificates that are trusted besides the system's."),
     ValueParsers.path)
 
   static let proxy = TypedKey(
     SettingsKey(
       "BPJS_PROXY", note: "unset: no proxy", allowed: "http://HOST:PORT or http://USER:PASSWORD@HOST:PORT",
-      help: "The HTTP proxy through which the service is reached.")
+      help: "The HTTP proxy through which the service is reached.", isAddress: true)
   ) { ProxyAddress($0) }
 
   static let rowCap = TypedKey(

@@ -23,9 +23,25 @@ extension Settings {
     let serviceProblems = (sources.unreadable.map { [$0] } ?? []) + service.missing
     let signer = service.signer(unless: serviceProblems)
     return SettingsReading(
-      rows: resolver.rows, problems: resolver.problems, serviceProblems: serviceProblems,
+      rows: resolver.rows, problems: resolver.problems,
+      serviceProblems: serviceProblems + unreadableTrustRoots(resolver, service: service, context: context),
       settings: Settings(
         service: service, daemon: daemon, signer: signer, datasets: datasets, schedules: schedules, context: context))
+  }
+
+  /// A problem of who asks the service only: others need not be able to read the file.
+  private static func unreadableTrustRoots(
+    _ resolver: SettingsResolver, service: ServiceValues, context: SettingsContext
+  ) -> [SettingsProblem] {
+    guard let path = service.caFile.map(context.absolute), let reason = FileBytes.obstacle(toReading: path) else {
+      return []
+    }
+    let key = ServiceKeys.caFile.key
+    return [
+      SettingsProblem(
+        .unreadable, key: key.name, origin: resolver.origin(of: key),
+        message: "cannot read \(path.escapingControls): \(reason)")
+    ]
   }
 
   private static func datasetSchedules(_ resolver: inout SettingsResolver) -> [Dataset: DatasetSchedule] {

@@ -12,10 +12,12 @@ package struct SettingsKey: Sendable, Hashable {
   package let help: String
   /// Whether the value must never be shown.
   package let isSecret: Bool
+  /// Whether the value is an address, in which a password may stand before an `@`, even where none is allowed.
+  let isAddress: Bool
 
   init(
     _ name: String, default defaultText: String? = nil, note: String? = nil, allowed: String, help: String,
-    isSecret: Bool = false
+    isSecret: Bool = false, isAddress: Bool = false
   ) {
     self.name = name
     self.defaultText = defaultText
@@ -23,14 +25,17 @@ package struct SettingsKey: Sendable, Hashable {
     self.allowed = allowed
     self.help = help
     self.isSecret = isSecret
+    self.isAddress = isAddress
   }
 
   /// The value as it may be shown.
   ///
   /// - Parameter value: The text as it was set.
-  /// - Returns: `***` for a secret and for a URL that may hold a password, else the value without control characters.
+  /// - Returns: `***` for a secret and for an address that may hold a password, in whatever key it stands, else the value
+  ///   without control characters.
   package func shown(_ value: String) -> String {
-    isSecret || (value.contains("@") && value.contains("://")) ? "***" : value.escapingControls
+    let mayHoldPassword = value.contains("@") && (isAddress || value.contains("://"))
+    return isSecret || mayHoldPassword ? "***" : value.escapingControls
   }
 }
 

@@ -46,9 +46,14 @@ struct SettingsResolver {
     rows.contains { $0.key == key && $0.origin != .default }
   }
 
+  /// Where the value of a key that was asked for before stands.
+  func origin(of key: SettingsKey) -> SettingsOrigin {
+    rows.last { $0.key == key }?.origin ?? .default
+  }
+
   /// Notes a problem with the value of a key that was asked for before.
   mutating func note(_ key: SettingsKey, _ message: String) {
-    note(key.name, rows.last { $0.key == key }?.origin ?? .default, message)
+    note(key.name, origin(of: key), message)
   }
 
   private mutating func note(_ name: String, _ origin: SettingsOrigin, _ message: String) {

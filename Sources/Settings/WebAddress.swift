@@ -1,3 +1,5 @@
+internal import VClaim
+
 /// An `http` or `https` address, taken apart just far enough to judge it.
 package struct WebAddress: Sendable, Hashable {
   /// `http` or `https`.
@@ -31,11 +33,7 @@ package struct WebAddress: Sendable, Hashable {
   }
 
   /// Whether the host is this machine: `localhost`, `127.0.0.0/8` or `::1`, and no name that only begins so.
-  package var isLoopback: Bool {
-    if host == "localhost" || host == "::1" { return true }
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-  }
+  package var isLoopback: Bool { ServiceAddress.isLoopback(host) }
 
   /// The address as one text, without a trailing slash.
   package var text: String {

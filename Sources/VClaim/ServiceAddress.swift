@@ -1,5 +1,5 @@
 /// The check of a base address.
-enum ServiceAddress {
+package enum ServiceAddress {
   /// Checks a base address and cuts the slashes at its end.
   ///
   /// - Parameter text: The address as configured.
@@ -43,7 +43,10 @@ enum ServiceAddress {
   }
 
   /// Whether a host can only be this machine: `localhost`, 127.0.0.0/8 in four decimal parts, or `::1`.
-  private static func isLoopback(_ host: String) -> Bool {
+  ///
+  /// - Parameter host: The host in lower case, an IPv6 address without its brackets.
+  /// - Returns: Whether nothing sent to it leaves the machine.
+  package static func isLoopback(_ host: String) -> Bool {
     if host == "localhost" || host == "::1" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }

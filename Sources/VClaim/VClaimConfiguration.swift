@@ -45,9 +45,7 @@ public struct VClaimConfiguration: Sendable {
       throw VClaimError(.invalidArgument, "the largest size of an answer must be at least one byte")
     }
     guard Self.isUsable(serviceName: serviceName) else {
-      throw VClaimError(
-        .invalidArgument,
-        "the service name must be 1 to 64 printable ASCII characters without parentheses and backslashes")
+      throw VClaimError(.invalidArgument, "the service name must be \(Self.serviceNameRule)")
     }
     self.baseURL = try ServiceAddress.normalized(baseURL)
     do throws(WireError) {
@@ -67,7 +65,14 @@ public struct VClaimConfiguration: Sendable {
   /// The value of the user agent's header: the service name in a comment, so that it need not be one token.
   var userAgent: String { "vclaimd (\(serviceName))" }
 
-  private static func isUsable(serviceName: String) -> Bool {
+  /// What a service name may be, in words that follow "must be".
+  package static let serviceNameRule = "1 to 64 printable ASCII characters without parentheses and backslashes"
+
+  /// Whether a name follows ``serviceNameRule``, so that it can stand in a comment of a header.
+  ///
+  /// - Parameter serviceName: The name.
+  /// - Returns: Whether a configuration can be made with it.
+  package static func isUsable(serviceName: String) -> Bool {
     (1...64).contains(serviceName.utf8.count)
       && serviceName.utf8.allSatisfy { byte in
         (0x20...0x7E).contains(byte)

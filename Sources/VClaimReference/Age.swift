@@ -19,7 +19,9 @@ struct Age: Sendable, Hashable {
       isStale = true
       return
     }
-    let age = max(0, now - asOf)
+    // A file may hold any number, and whoever reads it must not fail over one.
+    let (difference, isBeyond) = now.subtractingReportingOverflow(asOf)
+    let age = isBeyond ? (asOf < 0 ? .max : 0) : max(0, difference)
     seconds = age
     isStale = maxStale.map { age > $0 } ?? false
   }

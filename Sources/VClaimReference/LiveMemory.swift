@@ -56,7 +56,7 @@ package struct LiveMemory<Instant: InstantProtocol>: Sendable where Instant.Dura
   /// Remembers an answer.
   ///
   /// - Parameters:
-  ///   - answer: The answer; one that was not asked for is not kept.
+  ///   - answer: The answer; one that neither has the row nor rules it out is not kept.
   ///   - key: The key.
   ///   - asOf: When the service gave it, in unix seconds.
   ///   - now: The time of the monotonic clock.
@@ -65,7 +65,7 @@ package struct LiveMemory<Instant: InstantProtocol>: Sendable where Instant.Dura
     switch answer {
     case .found: time = keepsRowsFor
     case .absent: time = keepsAbsenceFor
-    case .notAsked: return
+    case .notListed, .notAsked: return
     }
     if entries[key] == nil, entries.count >= capacity, let oldest = entries.min(by: { $0.value.turn < $1.value.turn }) {
       entries[oldest.key] = nil

@@ -17,8 +17,10 @@ package protocol LiveSource: Sendable {
 package enum LiveAnswer: Sendable, Hashable {
   /// The row.
   case found(Record)
-  /// The source said that there is no such row.
+  /// The source said that there is no data for the key.
   case absent
+  /// The source sent other rows without this one: no word that there is none, for a list may be capped or cut short.
+  case notListed
   /// The source has no way to be asked for this key.
   case notAsked
 }

@@ -144,15 +144,15 @@ public final class ReferenceLibrary: Sendable {
     let found = try local.record(of: dataset, key: key)
     guard let live, asksFirst || found.value == nil else { return found }
     let key = try normalized(key, of: dataset)
-    // A blank part names nothing: the service has no answer to it either.
-    guard !key.contains("") else { return found }
+    // Where no row has a blank part, one names nothing: the service has no answer to it either.
+    guard zip(dataset.keyColumns, key).allSatisfy({ $0.mayBeEmpty || !$1.isEmpty }) else { return found }
     let reply = try await live.reply(for: LookupKey(dataset: dataset, key: key), within: limit)
-    let age = max(0, now() - reply.asOf)
+    let age = Age(asOf: reply.asOf, maxStale: nil, now: now()).seconds
     switch reply.answer {
     case .found(let record):
       return Lookup(
         value: record, source: .live, asOf: reply.asOf, age: age, isStale: false, generation: found.generation)
-    case .absent:
+    case .absent, .notListed:
       return Lookup(
         value: nil, source: .absent, asOf: reply.asOf, age: age, isStale: false, generation: found.generation)
     case .notAsked:

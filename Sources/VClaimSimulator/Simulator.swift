@@ -3,6 +3,7 @@ package import Logging
 import NIOCore
 import ServiceLifecycle
 import Synchronization
+import VClaimWire
 
 /// The VClaim service's double on 127.0.0.1: checks signatures, searches, pages, encrypts.
 ///

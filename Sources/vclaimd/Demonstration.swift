@@ -105,7 +105,7 @@ struct Demonstration {
   }
 
   private func show(_ lookup: Lookup<Record>, of dataset: Dataset) throws {
-    try say(AnswerText.lookup(lookup, of: dataset, now: VClaim.SystemTime.unixSeconds()))
+    try say(AnswerText.lookup(lookup, of: dataset, now: SystemTime.unixSeconds()))
   }
 
   private func typicalSearch(_ reference: ReferenceLibrary) throws -> Int64 {

@@ -5,6 +5,7 @@ import SQLite
 import Settings
 import Testing
 import VClaim
+import VClaimReference
 
 /// Swift Testing has an `ExitStatus` of its own.
 private typealias ExitStatus = CommandLineKit.ExitStatus
@@ -67,10 +68,25 @@ struct ExitStatusTests {
     #expect(ExitStatus.of(SyncError(missing, dataset: .diagnoses)) == .inputOutput)
     for (code, expected) in [
       (.malformedRow, .badData), (.repeatedPage, .badData), (.conflictingRows, .badData), (.cancelled, .tryLater),
+      (.polyclinicsUnknown, .unavailable),
       (.init(rawValue: "other"), .badData),
     ] as [(SyncError.Code, ExitStatus)] {
       #expect(ExitStatus.of(SyncError(code, dataset: .diagnoses, endpoint: nil, reason: "x")) == expected)
     }
+  }
+
+  @Test(
+    "a look-up whose live try failed is 69, unless the credentials, the configuration or the key are at fault",
+    arguments: [
+      (.credentialsRefused, .credentialsRefused), (.unsupported, .configuration), (.invalidArgument, .configuration),
+      (.unreachable, .unavailable), (.cutAnswer, .unavailable), (.malformedAnswer, .unavailable),
+      (.undecipherable, .unavailable), (.refused, .unavailable), (.cancelled, .tryLater),
+      (.init(rawValue: "of_a_later_version"), .unavailable),
+    ] as [(VClaimError.Code, ExitStatus)])
+  fileprivate func liveTry(code: VClaimError.Code, expected: ExitStatus) {
+    #expect(ExitStatus.of(ReferenceError(.live, "x", live: VClaimError(code, "x"))) == expected)
+    let wrongKey = VClaimError(.invalidArgument, "x", endpoint: "referensi/poli/{keyword}")
+    #expect(ExitStatus.of(ReferenceError(.live, "x", live: wrongKey)) == .usage)
   }
 
   @Test("a wrong configuration is 78, one that cannot be read 74")

@@ -33,6 +33,8 @@ struct SettingsProblemsTests {
       ("BPJS_API_URL", "http://api.example/x"), ("BPJS_API_URL", "api.example"),
       ("BPJS_API_URL", "http://127.0.0.1.example"), ("BPJS_API_DIALECT", "both"),
       ("BPJS_CONSUMER_ID", "10 001"), ("BPJS_USER_KEY", "a\nX-Other: b"), ("BPJS_SERVICE_NAME", "SIM\u{7}"),
+      ("BPJS_SERVICE_NAME", "SIM (RS)"), ("BPJS_SERVICE_NAME", #"SIM\RS"#),
+      ("BPJS_SERVICE_NAME", String(repeating: "x", count: 65)),
       ("BPJS_FACILITY_CODES", "1,,2"), ("BPJS_FACILITY_CODES", "1,1"), ("BPJS_FACILITY_CODES", "../x"),
       ("BPJS_TIMEOUT", "11m"), ("BPJS_PROXY", "https://proxy.example"), ("BPJS_PROXY", "proxy:3128"),
       ("BPJS_ROW_CAP", "0"), ("BPJS_ROW_CAP", "+5"), ("BPJS_PAGE_SIZE", "ten"),
@@ -46,6 +48,38 @@ struct SettingsProblemsTests {
     let problems = await (try Machine([name: value])).read().problems(for: .file)
     #expect(problems.map(\.key) == [name])
     #expect(problems.first?.message.contains("must be") == true)
+  }
+
+  @Test("a file of trust roots that cannot be read stops who asks the service, and nobody else")
+  func unreadableTrustRoots() async throws {
+    let machine = try Machine([
+      "BPJS_CONSUMER_ID": "10001", "BPJS_CONSUMER_SECRET": "rahasiaContoh1", "BPJS_USER_KEY": "kunciContoh2",
+      "BPJS_CA_FILE": "ca.pem",
+    ])
+    #expect(
+      await machine.problems(need: .service) == [
+        "BPJS_CA_FILE (environment): cannot read /work/ca.pem: No such file or directory"
+      ])
+    #expect(await machine.problems().isEmpty)
+    let reading = await machine.read()
+    let error = #expect(throws: SettingsError.self) { try reading.settings(for: .service) }
+    #expect(error?.code == .unreadable)
+    try machine.makeDirectory("work/ca.pem")
+    #expect(
+      await machine.problems(need: .service) == [
+        "BPJS_CA_FILE (environment): cannot read /work/ca.pem: Is a directory"
+      ])
+  }
+
+  @Test("a file of trust roots that can be read is no problem, nor is a service name of several words")
+  func readableTrustRoots() async throws {
+    let machine = try Machine([
+      "BPJS_CONSUMER_ID": "10001", "BPJS_CONSUMER_SECRET": "rahasiaContoh1", "BPJS_USER_KEY": "kunciContoh2",
+      "BPJS_CA_FILE": "ca.pem", "BPJS_SERVICE_NAME": "SIMRS Contoh",
+    ])
+    try machine.write("", to: "work/ca.pem")
+    #expect(await machine.problems(need: .service).isEmpty)
+    #expect(try await machine.settings().serviceName == "SIMRS Contoh")
   }
 
   @Test("a greatest age below the interval is refused")
@@ -101,6 +135,16 @@ struct SettingsProblemsTests {
     #expect(!dumped.contains("sandiContoh3"))
     #expect(settings.proxy?.text == "http://user:sandiContoh3@proxy.example:3128")
     #expect(await machine.read().row("BPJS_PROXY")?.value == "***")
+  }
+
+  @Test(
+    "what stands before an @ in an address stays hidden, even where the address is none",
+    arguments: ["BPJS_PROXY", "BPJS_API_URL"], ["user:sandiContoh3@proxy:3128", "http:/user:sandiContoh3@proxy"])
+  func wrongAddressStaysHidden(name: String, value: String) async throws {
+    let reading = await (try Machine([name: value])).read()
+    #expect(reading.row(name)?.value == "***")
+    #expect(reading.problems(for: .file).map(\.key) == [name])
+    #expect(!"\(reading.problems(for: .file))".contains("sandiContoh3"))
   }
 
   @Test("a value with control characters is shown escaped")

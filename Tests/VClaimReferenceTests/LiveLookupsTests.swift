@@ -96,6 +96,14 @@ struct LiveLookupsTests {
     #expect(source.calls.count == 3)
   }
 
+  @Test("An answer that proves nothing is not remembered")
+  func notListed() async throws {
+    source.script(key.key, .success(.notListed))
+    let lookups = lookups()
+    for _ in 0..<2 { #expect(try await lookups.reply(for: key, within: .seconds(1)).answer == .notListed) }
+    #expect(source.calls.count == 2)
+  }
+
   @Test("The memory is bounded: the oldest answer goes")
   func bound() async throws {
     let lookups = lookups(capacity: 2)

@@ -79,6 +79,19 @@ final class ReferenceLibraryTests {
     #expect(found.source == .absent)
   }
 
+  @Test("A code that the service does not list is absent for now, and asked for again")
+  func notListed() async throws {
+    try await publish(.diagnoses, [["A00", "Cholera"]])
+    source.script(["Z99.99"], .success(.notListed))
+    let library = try library()
+    for _ in 0..<2 {
+      let found = try await library.diagnosis("Z99.99")
+      #expect(found.value == nil)
+      #expect(found.source == .absent)
+    }
+    #expect(source.calls.count == 2)
+  }
+
   @Test("A service that is down makes a miss an error and leaves what is in the file alone")
   func down() async throws {
     try await publish(.diagnoses, [["A00", "Cholera"]])
@@ -95,6 +108,18 @@ final class ReferenceLibraryTests {
     try await publish(.diagnoses, [["A00", "Cholera"]])
     #expect(try await library().diagnosis("  ").source == .absent)
     #expect(source.calls.isEmpty)
+  }
+
+  @Test("A part of a key that may be empty is no blank key: the service is asked")
+  func emptyPart() async throws {
+    try await publish(.rooms, [["0101R001", "", "M1", "Melati", 12, nil]], part: .part("0101R001"))
+    source.script(
+      ["0101R001", "", "M2"], .success(.found(Record(values: ["0101R001", "", "M2", "Mawar", .null, .null]))))
+    let library = try library()
+    #expect(try await library.room("M1", facility: "0101R001", roomClass: "").source == .local)
+    #expect(try await library.room("M2", facility: "0101R001", roomClass: "").value?.name == "Mawar")
+    #expect(try await library.room(" ", facility: "0101R001", roomClass: "").source == .absent)
+    #expect(source.calls == [["0101R001", "", "M2"]])
   }
 
   @Test("A key with too few parts is an error that names the parts")
