@@ -1,3 +1,4 @@
+internal import ReferenceStore
 internal import VClaim
 internal import VClaimWire
 
@@ -12,8 +13,9 @@ internal import VClaimWire
 /// would be too many (`CrawlPlan.greatestLevel`; polyclinics where three characters are required), the crawl follows the
 /// words of the names and the codes seen to a fixed point instead: a row that shares no beginning of a word and no
 /// beginning of its code with any other row found, nor with a probe, stays unseen. With a cap on top that is more than a
-/// remote case: of an invented table of 200 polyclinics a cap of 25 hid one or two. Where it matters, pull polyclinics
-/// from a source that lists them in one call.
+/// remote case: of an invented table of 200 polyclinics a cap of 25 hid one or two. What such a crawl finds is therefore
+/// never called the whole table (`shortfall`). Where it matters, pull polyclinics from a source that lists them in one
+/// call.
 ///
 /// **A code equal to a split keyword** belongs to no longer keyword: its row may hide behind names that contain it. It is
 /// taken from any answer that shows it, and else counts as absent only where it cannot be a code (shorter than the
@@ -52,9 +54,28 @@ struct KeywordCrawl {
     before = context.meter.snapshot
   }
 
+  /// Why the table may have more rows than the crawl found; to be asked when it has run.
+  var shortfall: SyncError? {
+    guard plan.followsNames else { return nil }
+    return context.failure(
+      .listNotWhole, request(""),
+      "the service refuses keywords of fewer than \(plan.minimumLength) characters, so that its "
+        + "\(context.dataset.commandName) cannot be listed whole")
+  }
+
+  /// Runs the crawl and makes records of what it found.
+  ///
+  /// - Parameter record: Makes one record.
+  /// - Returns: The rows, with the reason why there may be more.
+  /// - Throws: The same as `run`.
+  mutating func read(_ record: (ReferenceRow) -> Record) async throws(SyncError) -> PartRows {
+    let rows = try await run()
+    return PartRows(rows.map(record), shortfall: shortfall)
+  }
+
   /// Runs the crawl.
   ///
-  /// - Returns: All rows of the table, one a code, in order of code.
+  /// - Returns: All rows of the table, one a code, in order of code; those that were found where there is a `shortfall`.
   /// - Throws: The first failure that is not a matter of a keyword's length or of the cap.
   mutating func run() async throws(SyncError) -> [ReferenceRow] {
     for probe in plan.pattern.probes { absorb(try await ask(probe), of: probe) }

@@ -10,7 +10,7 @@ enum RoomClassPull {
         if let code = rows.ambiguousCode {
           throw context.failure(.conflictingRows, .roomClasses, "one answer lists '\(code)' with two values")
         }
-        return rows.map(Record.coded)
+        return PartRows(rows.map(Record.coded))
       }
     ]
   }

@@ -45,7 +45,8 @@ struct SyncPlan {
     _ result: SyncResult, at now: Int64, using generator: inout any RandomNumberGenerator & Sendable
   ) -> Int64? {
     guard let index = entries.firstIndex(where: { $0.dataset == result.dataset }) else { return nil }
-    if let error = result.error {
+    // A list that cannot be whole will not be so an hour later: it was pulled as far as it goes.
+    if let error = result.error, error.code != .listNotWhole {
       entries[index].failures += 1
       let delay = backoff.delay(after: entries[index].failures, error, using: &generator)
       entries[index].nextAt = now + min(delay, entries[index].every)
