@@ -1,4 +1,5 @@
 import ReferenceStore
+import Synchronization
 import Testing
 import VClaim
 import VClaimWire
@@ -27,6 +28,39 @@ struct CrawlFaultTests {
     let service = MemoryService([table: few], habits: .init(minimum: 4))
     let error = await #expect(throws: SyncError.self) { try await crawlDiagnoses(service) }
     #expect(error?.clientError?.code == .refused)
+  }
+
+  @Test(
+    "when the service keeps refusing one short keyword, and asks for no longer ones", arguments: ["A0", "M4", "Z9"])
+  func refusedShortKeyword(refused: String) async {
+    let service = MemoryService([table: few]) { question, _, rows throws(VClaimError) in
+      if question.keyword == refused { throw VClaimError(.refused, "the service declined with code 201") }
+      return rows
+    }
+    let error = await #expect(throws: SyncError.self) { try await crawlDiagnoses(service) }
+    #expect(error?.clientError?.code == .refused)
+    #expect(service.questions.count { $0.keyword == refused } == 2)
+    #expect(!service.questions.contains { $0.keyword.count == 3 })
+  }
+
+  @Test("but not when a keyword is refused once and answered then", arguments: ["A0", "B2", "Z9"])
+  func refusedOnce(refused: String) async throws {
+    let refusals = Mutex(0)
+    let service = MemoryService([table: few]) { question, _, rows throws(VClaimError) in
+      if question.keyword == refused,
+        refusals.withLock({
+          $0 += 1
+          return $0
+        }) == 1
+      {
+        throw VClaimError(.refused, "the service declined with code 201")
+      }
+      return rows
+    }
+    #expect(difference(try await crawlDiagnoses(service), few).isEmpty)
+    #expect(service.questions.count { $0.keyword == refused } == 2)
+    // 40 rows are a round number, for which "B2" is split.
+    #expect(!service.questions.contains { $0.keyword.count == 3 && !$0.keyword.hasPrefix("B2") })
   }
 
   @Test("when a row has no code")

@@ -35,7 +35,7 @@ struct CrawlTests {
     #expect(difference(rows, Tables.diagnoses).isEmpty)
     #expect(service.questions.count <= 3_500)
     let short = service.questions.filter { $0.keyword.count < 3 }
-    #expect(tooShort == .noData || short.count == 1)
+    #expect(tooShort == .noData || short.count == 2)
   }
 
   @Test("trusts no configured cap that is larger than the real one")

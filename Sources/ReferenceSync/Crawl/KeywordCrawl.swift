@@ -41,6 +41,8 @@ struct KeywordCrawl {
   private var drifted: Set<String> = []
   private var order = CodeOrder()
   private var cut: Set<String> = []
+  /// Lengths of the keywords that the service did not refuse.
+  private var answeredLengths: Set<Int> = []
   private var widestAskedAt = 0
   private let before: SyncProgress
 
@@ -96,14 +98,32 @@ struct KeywordCrawl {
   }
 
   private mutating func visit(_ keyword: String) async throws(SyncError) {
-    let answer: [ReferenceRow]
-    do { answer = try await ask(keyword) } catch {
-      guard error.clientError?.code == .refused, keyword.count < Self.plainLength else { throw error }
-      learn(tooShort: keyword.count)
-      return
+    if let answer = try await askUnlessRefused(keyword) {
+      try accept(answer, of: keyword)
+    } else {
+      try await judgeRefusal(of: keyword)
     }
+  }
+
+  private mutating func accept(_ answer: [ReferenceRow], of keyword: String) throws(SyncError) {
     take(answer, of: keyword)
     if cap.isReached(by: answer.count) { try deepen(keyword) }
+  }
+
+  /// Tells a keyword that is too short from a refusal that came by chance.
+  ///
+  /// It is the length only when another keyword of that length is refused too, and none was ever answered. Else the
+  /// keyword is asked for once more, and the crawl fails with the refusal that then comes.
+  private mutating func judgeRefusal(of keyword: String) async throws(SyncError) {
+    let length = keyword.count
+    if length < Self.plainLength, !answeredLengths.contains(length), let other = plan.next(ofLength: length) {
+      guard let answer = try await askUnlessRefused(other) else {
+        learn(tooShort: length)
+        return
+      }
+      try accept(answer, of: other)
+    }
+    try accept(try await ask(keyword), of: keyword)
   }
 
   private mutating func take(_ answer: [ReferenceRow], of keyword: String) {
@@ -160,14 +180,13 @@ struct KeywordCrawl {
     }
     let isShort = keyword.count < Self.plainLength
     if readAgain.insert(keyword).inserted {
-      let answer: [ReferenceRow]
-      do { answer = try await ask(keyword) } catch {
-        guard error.clientError?.code == .refused, isShort else { throw error }
-        learn(tooShort: keyword.count)
-        return
+      // It was answered before, so that a refusal now is no matter of its length. What is still missing comes back as
+      // another doubt.
+      if let answer = try await askUnlessRefused(keyword) {
+        take(answer, of: keyword)
+      } else {
+        take(try await ask(keyword), of: keyword)
       }
-      // What is still missing comes back as another doubt.
-      take(answer, of: keyword)
     } else if count == cap.largest || (isShort && count > 0) {
       // The largest answer so far lacks a row: that is what a cap looks like.
       try split(keyword)
@@ -232,6 +251,16 @@ struct KeywordCrawl {
     throw cannotTellApart(keyword)
   }
 
+  /// Asks once.
+  ///
+  /// - Returns: The answer, nil where the service refuses the keyword.
+  private mutating func askUnlessRefused(_ keyword: String) async throws(SyncError) -> [ReferenceRow]? {
+    do { return try await ask(keyword) } catch {
+      guard error.clientError?.code == .refused else { throw error }
+      return nil
+    }
+  }
+
   private mutating func ask(_ keyword: String) async throws(SyncError) -> [ReferenceRow] {
     guard asked < greatestRequests else {
       throw failure(.tooManyRequests, keyword, "the crawl did not end within \(greatestRequests) requests")
@@ -241,6 +270,7 @@ struct KeywordCrawl {
     if let code = answer.ambiguousCode {
       throw failure(.conflictingRows, keyword, "one answer lists '\(code)' with two values")
     }
+    answeredLengths.insert(keyword.count)
     cap.note(answer.count, of: keyword)
     order.check(answer)
     return answer
