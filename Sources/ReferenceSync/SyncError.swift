@@ -96,7 +96,8 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
   package init(_ error: StoreError, dataset: Dataset) {
     code = .store
     self.dataset = dataset.name
-    reason = error.message
+    // With SQLite's own words: "publishing failed" alone tells nobody what to mend.
+    reason = error.description
     storeError = error
     isWorthRetrying = error.isRetryable
   }
