@@ -48,8 +48,9 @@ struct SyncPlan {
     // A list that cannot be whole will not be so an hour later: it was pulled as far as it goes.
     if let error = result.error, error.code != .listNotWhole {
       entries[index].failures += 1
-      let delay = backoff.delay(after: entries[index].failures, error, using: &generator)
-      entries[index].nextAt = now + min(delay, entries[index].every)
+      let entry = entries[index]
+      entries[index].nextAt =
+        now + backoff.delay(after: entry.failures, error, every: entry.every, using: &generator)
     } else {
       entries[index].failures = 0
       entries[index].nextAt = now + entries[index].every
