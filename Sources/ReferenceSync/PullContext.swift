@@ -9,21 +9,35 @@ struct PullContext: Sendable {
   let source: any ReferenceSource
   let pacer: RequestPacer
   let budget: DailyBudget
-  /// The wall clock, in unix seconds.
-  let now: @Sendable () -> Int64
+  let retry: PullRetry
   /// Today's local day as yyyy-mm-dd, which official doctors are asked for.
   let today: String
   /// The codes of the polyclinics, by which doctors are asked for.
   let polyclinics: @Sendable () async throws(SyncError) -> [String]
   let meter: PullMeter
 
-  /// Sends one request when its turn has come.
+  /// Sends one request when its turn has come, and again after a failure that may pass.
+  ///
+  /// Every try waits for its turn, is taken from the budget and counts as a request.
   ///
   /// - Parameter request: The end point with its arguments.
   /// - Returns: The rows of the answer.
   /// - Throws: The client's error with dataset and end point, `.cancelled`, `.budgetSpent`, or `.malformedRow` for a row without code.
   func ask(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
-    guard budget.take(at: now()) else {
+    var tries = 0
+    while true {
+      do { return try await askOnce(request) } catch {
+        tries += 1
+        guard let pause = retry.pause(after: tries, error) else { throw error }
+        do { try await retry.sleep(pause) } catch {
+          throw failure(.cancelled, request, "the pull was called off")
+        }
+      }
+    }
+  }
+
+  private func askOnce(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
+    guard budget.take(at: retry.now()) else {
       throw failure(.budgetSpent, request, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)")
     }
     do { try await pacer.waitForTurn() } catch {

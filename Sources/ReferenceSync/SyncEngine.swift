@@ -1,6 +1,6 @@
 package import ReferenceStore
 internal import SQLite
-internal import VClaim
+package import VClaim
 
 /// Pulls datasets from the service and publishes them: whole partitions or nothing.
 package struct SyncEngine: Sendable {
@@ -11,6 +11,7 @@ package struct SyncEngine: Sendable {
   private let pacer: RequestPacer
   private let budget: DailyBudget
   private let time: SyncTime
+  private let retry: PullRetry
 
   /// Makes an engine.
   ///
@@ -21,10 +22,14 @@ package struct SyncEngine: Sendable {
   ///   - pacer: What every request waits for.
   ///   - budget: What every request is taken from.
   ///   - time: The clocks.
+  ///   - retryPolicy: Whether and how a failed request is sent again; the source should not do so by itself.
+  ///   - chance: A random number, 0 up to but not including 1, for the length of a pause.
   package init(
     source: any ReferenceSource, store: ReferenceStore, configuration: SyncConfiguration, pacer: RequestPacer,
-    budget: DailyBudget, time: SyncTime
+    budget: DailyBudget, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
+    chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
+    retry = PullRetry(policy: retryPolicy, now: time.now, chance: chance, sleep: time.sleep)
     self.source = source
     self.store = store
     self.configuration = configuration
@@ -118,7 +123,7 @@ package struct SyncEngine: Sendable {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
-      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, now: time.now,
+      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, retry: retry,
       today: time.today(),
       polyclinics: { () async throws(SyncError) in try await codes(of: polyclinics, for: dataset) }, meter: pull.meter)
     var pulled = Pulled(isOff: parts.isEmpty)
