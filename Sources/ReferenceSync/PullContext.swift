@@ -37,7 +37,7 @@ struct PullContext: Sendable {
   }
 
   private func askOnce(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
-    guard budget.take(at: retry.now()) else {
+    guard budget.take(at: retry.elapsed()) else {
       throw failure(.budgetSpent, request, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)")
     }
     do { try await pacer.waitForTurn() } catch {

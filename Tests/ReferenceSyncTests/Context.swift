@@ -17,7 +17,7 @@ func context(
     source: service, pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock),
     budget: DailyBudget(limit: .max),
     retry: PullRetry(
-      policy: RetryPolicy(), now: { 1_770_000_000 }, chance: { 0.5 }, sleep: { try await clock.sleep(for: $0) }),
+      policy: RetryPolicy(), elapsed: { .zero }, chance: { 0.5 }, sleep: { try await clock.sleep(for: $0) }),
     today: "2026-01-31",
     polyclinics: { () async throws(SyncError) in polyclinics },
     meter: meter ?? PullMeter(dataset: dataset, report: { _ in }))

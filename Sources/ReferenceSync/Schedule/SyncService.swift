@@ -5,7 +5,8 @@ internal import Synchronization
 
 /// The daemon's schedule: pulls what is due at start, then each dataset on its interval.
 ///
-/// It wakes only when something is due or asked for. A graceful shutdown calls the pull under way off; a publication
+/// It wakes when something is due or asked for, and four times an hour to look at the wall clock, which may have been
+/// set. A graceful shutdown calls the pull under way off; a publication
 /// under way is one transaction, and ends by itself.
 package final class SyncService: Service {
   private let engine: SyncEngine
@@ -60,6 +61,7 @@ package final class SyncService: Service {
       now: time.now(), backoff: backoff)
     while !Task.isCancelled {
       let isAsked = state.withLock { $0.take() }
+      plan.clamp(at: time.now())
       let due = isAsked ? engine.datasets : plan.due(at: time.now())
       if due.isEmpty {
         await sleep(until: plan.next)
@@ -72,13 +74,16 @@ package final class SyncService: Service {
     }
   }
 
-  /// Sleeps until a dataset is due, for ever without one; a request to resync ends it.
+  /// The longest sleep: a wall clock that is set, or a machine that slept, is noticed within that time.
+  private static let longestSleep: Int64 = 900
+
+  /// Sleeps until a dataset is due, for ever without one, but not longer than `longestSleep`; a request to resync ends it.
   private func sleep(until next: SyncPlan.Entry?) async {
     let seconds = next.map { max(0, $0.nextAt - time.now()) }
     status(next.map { "next: \($0.dataset.commandName) in \(seconds ?? 0) s" } ?? "nothing is scheduled")
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.sleepUntilAsked() }
-      if let seconds { group.addTask { [time] in try? await time.sleep(.seconds(seconds)) } }
+      if let seconds { group.addTask { [time] in try? await time.sleep(.seconds(min(seconds, Self.longestSleep))) } }
       await group.next()
       group.cancelAll()
     }
