@@ -56,7 +56,7 @@ package struct SyncEngine: Sendable {
   /// Pulls datasets one after the other, and goes on after a failure.
   ///
   /// Each publication and each attempt is written as soon as its dataset is done. When the task is cancelled, the dataset
-  /// under way is left as it was, and no further one is begun.
+  /// under way is left as it was, no further one is begun, and each of these has failed with `.cancelled`.
   ///
   /// - Parameters:
   ///   - wanted: The datasets, in any order; nil: all that are on.
@@ -72,7 +72,15 @@ package struct SyncEngine: Sendable {
     var results: [SyncResult] = []
     var polyclinics = Polyclinics()
     for way in WayToPull.all where (wanted ?? datasets).contains(way.dataset) {
-      if Task.isCancelled { break }
+      if Task.isCancelled {
+        let isOn = datasets.contains(way.dataset)
+        let result = SyncResult(
+          dataset: way.dataset, outcome: isOn ? .failed(calledOff(way.dataset), published: nil) : .off, requests: 0,
+          duration: .zero)
+        finished(result)
+        results.append(result)
+        continue
+      }
       let meter = PullMeter(dataset: way.dataset, report: progress)
       let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
       let pulled = await read(pull, polyclinics: polyclinics)

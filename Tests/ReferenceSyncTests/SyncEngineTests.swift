@@ -205,7 +205,25 @@ struct SyncEngineTests {
     await bench.clock.untilBlocked()
     task.cancel()
     let results = await task.value
-    #expect(results.map(\.error?.code) == [.cancelled])
+    #expect(results.map(\.dataset) == [.polyclinics, .diagnoses])
+    #expect(results.map(\.error?.code) == [.cancelled, .cancelled])
+    #expect(results[1].requests == 0)
     #expect(try await bench.store.statuses() == before)
+  }
+
+  @Test("tells of every dataset that it did not come to")
+  func calledOffBetween() async throws {
+    let bench = try await Bench(MemoryService(Bench.smallOfficial))
+    let engine = bench.engine
+    let task = Task {
+      await engine.sync(
+        [.roomClasses, .polyclinics, .diagnoses, .rooms],
+        finished: { _ in
+          unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+        })
+    }
+    let results = await task.value
+    #expect(results.count == 4)
+    #expect(results.map(\.error?.code) == [nil, .cancelled, .cancelled, nil])
   }
 }
