@@ -2,7 +2,7 @@ package import ReferenceStore
 internal import SQLite
 package import VClaim
 
-/// Pulls datasets from the service and publishes them: whole partitions or nothing.
+/// Pulls datasets from the service and publishes them: whole partitions or nothing, and never an empty one over rows.
 package struct SyncEngine: Sendable {
   /// What is pulled and from where.
   package let configuration: SyncConfiguration
@@ -138,6 +138,7 @@ package struct SyncEngine: Sendable {
     for part in parts {
       do {
         let rows = try await part.read(context)
+        if rows.records.isEmpty, rows.shortfall == nil { try await refuseLoss(of: part.partition, context) }
         pulled.parts.append((part.partition, rows.records))
         if let shortfall = rows.shortfall {
           pulled.incomplete.insert(part.partition)
@@ -153,6 +154,24 @@ package struct SyncEngine: Sendable {
       pulled = Pulled(failure: context.failure(.nothingListed, nil, "the service lists no row at all"))
     }
     return pulled
+  }
+
+  /// Refuses an empty list of a partition of which the file has rows: an outage looks like that, a closed house does not.
+  private func refuseLoss(of partition: Partition, _ context: PullContext) async throws(SyncError) {
+    let dataset = context.dataset
+    var known: [Record]
+    do { known = try await store.records(of: dataset) } catch { throw SyncError(error, dataset: dataset) }
+    var place = ""
+    if case .part(let value) = partition, let column = dataset.partitionColumn,
+      let index = dataset.columns.firstIndex(where: { $0.name == column })
+    {
+      known.removeAll { $0.values[index] != value }
+      place = " with \(column) \(value.shown)"
+    }
+    guard known.isEmpty else {
+      throw context.failure(
+        .nothingListed, nil, "the service lists no row\(place), of which the file has \(known.count)")
+    }
   }
 
   private func finish(
@@ -225,6 +244,17 @@ package struct SyncEngine: Sendable {
     return records.compactMap { record in
       guard case .text(let code)? = record.values.first, seen.insert(code).inserted else { return nil }
       return code
+    }
+  }
+}
+
+extension Value {
+  /// The value of a partition column as a message shows it.
+  fileprivate var shown: String {
+    switch self {
+    case .integer(let number): String(number)
+    case .text(let text): text
+    default: "NULL"
     }
   }
 }
