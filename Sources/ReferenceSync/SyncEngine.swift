@@ -253,7 +253,7 @@ extension Value {
   fileprivate var shown: String {
     switch self {
     case .integer(let number): String(number)
-    case .text(let text): text
+    case .text(let text): text.quoted
     default: "NULL"
     }
   }

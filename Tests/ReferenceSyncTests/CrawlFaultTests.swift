@@ -82,6 +82,17 @@ struct CrawlFaultTests {
     #expect(error?.reason.contains("B20.0") == true)
   }
 
+  @Test("and its message holds no character that a terminal would obey")
+  func controlCharacters() async {
+    let code = "B2\u{1B}[2J\n\u{202E}"
+    let service = MemoryService([table: few]) { question, _, rows in
+      guard question.keyword == "B2" else { return rows }
+      return rows + ["A", "B"].map { ReferenceRow(code: code, name: $0, fields: [:]) }
+    }
+    let error = await #expect(throws: SyncError.self) { try await crawlDiagnoses(service) }
+    #expect(error?.reason == "one answer lists 'B2\\u{1b}[2J\\u{a}\\u{202e}' with two values")
+  }
+
   @Test("when a keyword of the greatest length still reaches the cap")
   func greatestLength() async {
     let rows = (0..<30).map { ReferenceRow(code: "B2000000\($0)", name: "Memar", fields: [:]) }

@@ -165,7 +165,7 @@ struct SyncEngineTests {
     let result = try #require(await bench.engine.sync([.rooms]).first)
     #expect(result.error?.code == .nothingListed)
     #expect(
-      result.error?.reason == "the service lists no row with facility_code 0101R001, of which the file has 1")
+      result.error?.reason == "the service lists no row with facility_code '0101R001', of which the file has 1")
     #expect(try await bench.rows(.rooms).map { $0[2] } == ["M1", "M2"])
   }
 

@@ -195,7 +195,7 @@ struct KeywordCrawl {
     } else {
       throw failure(
         .incompleteAnswer, keyword,
-        "the answer to '\(keyword)' lacks '\(doubt.codes.min() ?? "")', which another answer lists")
+        "the answer to \(keyword.quoted) lacks \((doubt.codes.min() ?? "").quoted), which another answer lists")
     }
   }
 
@@ -206,7 +206,7 @@ struct KeywordCrawl {
     let keyword = plan.cover(code) ?? conflict.keyword
     let answer = drifted.insert(code).inserted ? try await ask(keyword) : []
     guard answer.contains(conflict.row) else {
-      throw failure(.conflictingRows, keyword, "'\(code)' came with different values under '\(keyword)'")
+      throw failure(.conflictingRows, keyword, "\(code.quoted) came with different values under \(keyword.quoted)")
     }
     for row in answer where rows[row.code] != nil && rows[row.code] != row {
       drifted.insert(row.code)
@@ -268,7 +268,7 @@ struct KeywordCrawl {
     asked += 1
     let answer = try await context.ask(request(keyword))
     if let code = answer.ambiguousCode {
-      throw failure(.conflictingRows, keyword, "one answer lists '\(code)' with two values")
+      throw failure(.conflictingRows, keyword, "one answer lists \(code.quoted) with two values")
     }
     answeredLengths.insert(keyword.count)
     cap.note(answer.count, of: keyword)
@@ -277,7 +277,7 @@ struct KeywordCrawl {
   }
 
   private func cannotTellApart(_ keyword: String) -> SyncError {
-    failure(.cannotTellApart, keyword, "the row cap hides whether a row has the code '\(keyword)'")
+    failure(.cannotTellApart, keyword, "the row cap hides whether a row has the code \(keyword.quoted)")
   }
 
   private func failure(_ code: SyncError.Code, _ keyword: String, _ reason: String) -> SyncError {

@@ -47,7 +47,7 @@ struct PagedList {
       for row in page {
         let key = key(row)
         if let other = onPage.updateValue(row, forKey: key), other != row {
-          throw failure(.conflictingRows, "one page lists '\(row.code)' with two values")
+          throw failure(.conflictingRows, "one page lists \(row.code.quoted) with two values")
         }
         if let place = places[key] {
           guard rows[place] == row else { return nil }

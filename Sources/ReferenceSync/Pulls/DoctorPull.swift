@@ -60,7 +60,7 @@ enum DoctorPull {
     }
     throw context.failure(
       .conflictingRows, request(polyclinic, .inpatient, context),
-      "doctor '\(disagreement ?? "")' keeps coming with different names")
+      "doctor \((disagreement ?? "").quoted) keeps coming with different names")
   }
 
   private static func request(
