@@ -17,6 +17,7 @@ package final class SyncService: Service {
   private let status: @Sendable (String) -> Void
   private let generator: any RandomNumberGenerator & Sendable
   private let state = Mutex(SyncState.working(isAsked: false))
+  private let failures = Mutex(FailureLog())
 
   /// Makes the schedule.
   ///
@@ -26,7 +27,8 @@ package final class SyncService: Service {
   ///   - time: The clocks.
   ///   - backoff: How long a failed dataset rests.
   ///   - generator: Where the jitter of the back-off comes from.
-  ///   - logger: Told of every dataset that was pulled.
+  ///   - logger: Told of every publication and of what begins to fail or recovers; of each further failure only at debug
+  ///     level.
   ///   - status: Told what goes on, one line at a time, fit for a service manager's status text.
   package init(
     engine: SyncEngine, store: ReferenceStore, time: SyncTime, backoff: RetryBackoff = RetryBackoff(),
@@ -105,11 +107,15 @@ package final class SyncService: Service {
 
   private func report(_ result: SyncResult) {
     let dataset = Logger.Metadata.Value.string(result.dataset.name)
+    let news = failures.withLock { $0.note(result) }
+    if news == .recovered { logger.notice("pull recovered", metadata: ["dataset": dataset]) }
     switch result.outcome {
     case .failed(let error, _) where error.code == .cancelled:
       logger.info("pull called off", metadata: ["dataset": dataset])
     case .failed(let error, _):
-      logger.error("pull failed", metadata: ["dataset": dataset, "error": .string(error.description)])
+      logger.log(
+        level: news == .failed ? .error : .debug, "pull failed",
+        metadata: ["dataset": dataset, "error": .string(error.description)])
     case .published(let publication):
       logger.info(
         "published",

@@ -1,0 +1,30 @@
+internal import ReferenceStore
+
+/// Which datasets fail at present and why, so that a log tells of changes and not of every attempt.
+struct FailureLog {
+  /// What a result is to the log.
+  enum News: Equatable {
+    /// It began to fail, or fails for another reason than before.
+    case failed
+    /// It fails as before.
+    case failsStill
+    /// It failed before and does no longer.
+    case recovered
+    /// Nothing about failures.
+    case none
+  }
+
+  private var reasons: [Dataset: String] = [:]
+
+  /// Takes note of a result.
+  ///
+  /// A pull that was called off says nothing about the service.
+  mutating func note(_ result: SyncResult) -> News {
+    guard let error = result.error else {
+      return reasons.removeValue(forKey: result.dataset) == nil ? .none : .recovered
+    }
+    if error.code == .cancelled { return .none }
+    let isKnown = reasons.updateValue(error.description, forKey: result.dataset) == error.description
+    return isKnown ? .failsStill : .failed
+  }
+}
