@@ -24,6 +24,11 @@ struct PullContext: Sendable {
   /// - Returns: The rows of the answer.
   /// - Throws: The client's error with dataset and end point, `.cancelled`, `.budgetSpent`, or `.malformedRow` for a row without code.
   func ask(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
+    try await askForPage(request).rows
+  }
+
+  /// Does what `ask` does, and tells how many rows were received.
+  func askForPage(_ request: ReferenceRequest) async throws(SyncError) -> ReferenceAnswer {
     var tries = 0
     while true {
       do { return try await askOnce(request) } catch {
@@ -36,7 +41,7 @@ struct PullContext: Sendable {
     }
   }
 
-  private func askOnce(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
+  private func askOnce(_ request: ReferenceRequest) async throws(SyncError) -> ReferenceAnswer {
     guard budget.take(at: retry.elapsed()) else {
       throw failure(.budgetSpent, request, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)")
     }
@@ -44,14 +49,14 @@ struct PullContext: Sendable {
       throw failure(.cancelled, request, "the pull was called off")
     }
     meter.update { $0.requests += 1 }
-    let rows: [ReferenceRow]
-    do { rows = try await source.rows(for: request) } catch {
+    let answer: ReferenceAnswer
+    do { answer = try await source.answer(to: request) } catch {
       throw SyncError(error, dataset: dataset, endpoint: request.template)
     }
-    if rows.contains(where: { $0.code.isEmpty }) {
+    if answer.rows.contains(where: { $0.code.isEmpty }) {
       throw failure(.malformedRow, request, "a row has no code")
     }
-    return rows
+    return answer
   }
 
   func failure(_ code: SyncError.Code, _ request: ReferenceRequest?, _ reason: String) -> SyncError {
