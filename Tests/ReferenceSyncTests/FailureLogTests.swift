@@ -21,6 +21,20 @@ struct FailureLogTests {
         == [.none, .failed, .failsStill, .failed, .failsStill, .recovered, .none])
   }
 
+  @Test("takes the same failure in other words for the same")
+  func otherWords() {
+    var log = FailureLog()
+    let news = [61, 62].map { seconds in
+      let error = VClaimError(.credentialsRefused, "this machine's clock is \(seconds) s behind the service's")
+      return log.note(
+        SyncResult(
+          dataset: .diagnoses,
+          outcome: .failed(SyncError(error, dataset: .diagnoses, endpoint: "x"), published: nil), requests: 1,
+          duration: .zero))
+    }
+    #expect(news == [.failed, .failsStill])
+  }
+
   @Test("keeps datasets apart, and takes a pull that was called off for no news")
   func apart() {
     var log = FailureLog()

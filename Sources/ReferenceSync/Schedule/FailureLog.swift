@@ -1,4 +1,5 @@
 internal import ReferenceStore
+internal import VClaim
 
 /// Which datasets fail at present and why, so that a log tells of changes and not of every attempt.
 struct FailureLog {
@@ -14,7 +15,20 @@ struct FailureLog {
     case none
   }
 
-  private var reasons: [Dataset: String] = [:]
+  /// What tells one reason from another; the words may hold counts and seconds that differ each time.
+  private struct Reason: Equatable {
+    let kind: String
+    let serviceCode: String?
+    let endpoint: String?
+
+    init(_ error: SyncError) {
+      kind = error.shortDescription
+      serviceCode = error.clientError?.serviceCode
+      endpoint = error.endpoint
+    }
+  }
+
+  private var reasons: [Dataset: Reason] = [:]
 
   /// Takes note of a result.
   ///
@@ -24,7 +38,7 @@ struct FailureLog {
       return reasons.removeValue(forKey: result.dataset) == nil ? .none : .recovered
     }
     if error.code == .cancelled { return .none }
-    let isKnown = reasons.updateValue(error.description, forKey: result.dataset) == error.description
-    return isKnown ? .failsStill : .failed
+    let reason = Reason(error)
+    return reasons.updateValue(reason, forKey: result.dataset) == reason ? .failsStill : .failed
   }
 }

@@ -111,7 +111,8 @@ package final class SyncService: Service {
     if news == .recovered { logger.notice("pull recovered", metadata: ["dataset": dataset]) }
     switch result.outcome {
     case .failed(let error, _) where error.code == .cancelled:
-      logger.info("pull called off", metadata: ["dataset": dataset])
+      // Without a request it was not begun.
+      logger.log(level: result.requests > 0 ? .info : .debug, "pull called off", metadata: ["dataset": dataset])
     case .failed(let error, _):
       logger.log(
         level: news == .failed ? .error : .debug, "pull failed",
