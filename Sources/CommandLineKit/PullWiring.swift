@@ -24,7 +24,7 @@ package final class PullWiring: Sendable {
   /// - Throws: The error of the room that refuses: `SettingsError`, `VClaimError`, `TransportError`, `CommandError`,
   ///   `StoreError`.
   package init(_ settings: Settings) async throws {
-    connection = try ServiceConnection(settings)
+    connection = try ServiceConnection(settings, retryPolicy: .none)
     try DirectoryOwner.adopt(settings.databaseDirectory)
     lock = try WriterLock(for: settings.databasePath)
     store = try await ReferenceStore(path: settings.databasePath)

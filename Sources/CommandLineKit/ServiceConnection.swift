@@ -10,13 +10,16 @@ package struct ServiceConnection: Sendable {
 
   /// Makes a client; nothing is sent yet.
   ///
-  /// - Parameter settings: The configuration; credentials must be among it.
+  /// - Parameters:
+  ///   - settings: The configuration; credentials must be among it.
+  ///   - retryPolicy: Whether the client tries a failed read again by itself; what pulls does that through its own pace
+  ///     and budget instead.
   /// - Throws: `SettingsError` when credentials are missing, `TransportError` when a file of trust roots cannot be read,
   ///   or `VClaimError` when a value cannot be used.
-  package init(_ settings: Settings) throws {
+  package init(_ settings: Settings, retryPolicy: RetryPolicy = RetryPolicy()) throws {
     let configuration = try VClaimConfiguration(
       baseURL: settings.baseURL, dialect: settings.dialect, credentials: try settings.requiredCredentials(),
-      serviceName: settings.serviceName, timeout: settings.timeout)
+      serviceName: settings.serviceName, timeout: settings.timeout, retryPolicy: retryPolicy)
     transport = try AsyncHTTPTransport(
       options: HTTPTransportOptions(
         trustRootsFile: settings.caFile,

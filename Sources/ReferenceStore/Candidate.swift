@@ -1,11 +1,13 @@
-/// What a pull wants to publish: complete partitions only.
+/// What a pull wants to publish, partition by partition.
 ///
-/// Rows of a named partition that are not in the candidate go away; rows of other partitions are left alone.
+/// Rows of a complete partition that are not in the candidate go away; rows of other partitions are left alone.
 package struct Candidate: Sendable {
   /// The dataset.
   package let dataset: Dataset
-  /// The partitions with all of their rows.
+  /// The partitions with all of their rows, or with those that are known of an incomplete one.
   package let parts: [(Partition, [Record])]
+  /// The partitions that may have more rows than the candidate: their rows are added and changed, none is removed.
+  package let incomplete: Set<Partition>
   /// Whether with this candidate every partition of the dataset has been confirmed.
   package let confirmsWhole: Bool
   /// When the service answered, in unix seconds.
@@ -16,12 +18,17 @@ package struct Candidate: Sendable {
   /// - Parameters:
   ///   - dataset: The dataset.
   ///   - parts: The partitions, each with all of its rows. Where two of them have the same key, the later one wins.
+  ///   - incomplete: The partitions among them that may have more rows: none of their rows is removed. Nothing can be
+  ///     confirmed with one.
   ///   - confirmsWhole: Whether with this candidate every partition of the dataset has been confirmed: only then does
   ///     the dataset's `as_of` move.
   ///   - asOf: When the service answered, in unix seconds.
-  package init(dataset: Dataset, parts: [(Partition, [Record])], confirmsWhole: Bool, asOf: Int64) {
+  package init(
+    dataset: Dataset, parts: [(Partition, [Record])], incomplete: Set<Partition> = [], confirmsWhole: Bool, asOf: Int64
+  ) {
     self.dataset = dataset
     self.parts = parts
+    self.incomplete = incomplete
     self.confirmsWhole = confirmsWhole
     self.asOf = asOf
   }

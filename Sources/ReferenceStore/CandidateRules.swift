@@ -5,7 +5,11 @@ struct CandidateRules {
   let dataset: Dataset
 
   /// Checks which partitions a candidate has.
-  func check(_ parts: [(Partition, [Record])]) throws(StoreError) {
+  func check(_ candidate: Candidate) throws(StoreError) {
+    let parts = candidate.parts
+    if candidate.confirmsWhole, !candidate.incomplete.isEmpty {
+      throw refusal("the candidate confirms the whole with an incomplete part of it")
+    }
     let named = parts.count { $0.0 != .whole }
     if named > 0, dataset.partitionColumn == nil {
       throw refusal("it has no partitions, but the candidate names one")

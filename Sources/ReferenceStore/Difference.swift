@@ -85,11 +85,12 @@ private struct Scope {
   init(of candidate: Candidate) {
     guard let column = candidate.dataset.partitionColumn, candidate.parts.allSatisfy({ $0.0 != .whole }) else {
       mayChange = "1"
-      mayRemove = candidate.parts.isEmpty ? "0" : "1"
+      mayRemove = candidate.parts.isEmpty || candidate.incomplete.contains(.whole) ? "0" : "1"
       return
     }
-    mayRemove = "EXISTS (SELECT 1 FROM temp.parts AS p WHERE p.value IS r.\(column))"
-    mayChange = "(r.\(column) IS NULL OR \(mayRemove))"
+    let isOfCandidate = "p.value IS r.\(column)"
+    mayRemove = "EXISTS (SELECT 1 FROM temp.parts AS p WHERE \(isOfCandidate) AND p.is_complete)"
+    mayChange = "(r.\(column) IS NULL OR EXISTS (SELECT 1 FROM temp.parts AS p WHERE \(isOfCandidate)))"
   }
 }
 

@@ -19,16 +19,18 @@ struct Staging {
 
   /// Makes the tables `staged` and `parts`, checks every row and puts it in.
   func fill() throws {
-    try rules.check(candidate.parts)
+    try rules.check(candidate)
     try connection.executeScript(
       """
       CREATE TEMP TABLE staged (part INTEGER NOT NULL, \(sql.declarations), UNIQUE (\(sql.key())));
-      CREATE TEMP TABLE parts (value UNIQUE);
+      CREATE TEMP TABLE parts (value UNIQUE, is_complete INTEGER NOT NULL);
       """)
     let statements = Statements(sql)
     for (index, (partition, records)) in candidate.parts.enumerated() {
       if case .part(let value) = partition {
-        try connection.execute("INSERT INTO temp.parts (value) VALUES (?) ON CONFLICT DO NOTHING", [value])
+        try connection.execute(
+          "INSERT INTO temp.parts (value, is_complete) VALUES (?, ?) ON CONFLICT DO NOTHING",
+          [value, Value(candidate.incomplete.contains(partition) ? 0 : 1)])
       }
       for (offset, record) in records.enumerated() {
         try rules.check(record, in: partition, number: offset + 1)
@@ -37,7 +39,7 @@ struct Staging {
     }
     if candidate.confirmsWhole {
       // Rows of an unknown partition belong to the whole alone: who confirms it answers for them too.
-      try connection.execute("INSERT INTO temp.parts (value) VALUES (NULL)")
+      try connection.execute("INSERT INTO temp.parts (value, is_complete) VALUES (NULL, 1)")
     }
   }
 

@@ -2,10 +2,14 @@ internal import Synchronization
 
 /// How many requests a program may still make on a day, so that a pull that goes wrong cannot use up the quota.
 ///
-/// Counted by UTC day in the memory of one program; every request of every pull takes one, a request that fails too.
+/// A day here is 24 hours of monotonic time that begin with the first request after the last day ended: a wall clock that
+/// is set forward cannot open it again, and one that is set back cannot keep it closed. Counted in the memory of one
+/// program; every try of every request of every pull takes one.
 package final class DailyBudget: Sendable {
+  private static let day = Duration.seconds(86_400)
+
   private let limit: Int
-  private let state = Mutex((day: Int64.min, spent: 0))
+  private let state = Mutex((endsAt: Duration?.none, spent: 0))
 
   /// Makes a budget of which nothing is spent.
   ///
@@ -14,13 +18,11 @@ package final class DailyBudget: Sendable {
 
   /// Takes one request out of the budget.
   ///
-  /// - Parameter now: The wall clock, in unix seconds.
+  /// - Parameter elapsed: Monotonic time, always of the same clock.
   /// - Returns: Whether there was one left.
-  func take(at now: Int64) -> Bool {
-    let day = now / 86_400
-    return state.withLock { state in
-      // A clock that was set back must not open a budget that was spent: only a later day does.
-      if day > state.day { state = (day, 0) }
+  func take(at elapsed: Duration) -> Bool {
+    state.withLock { state in
+      if state.endsAt.map({ elapsed >= $0 }) ?? true { state = (elapsed + Self.day, 0) }
       guard state.spent < limit else { return false }
       state.spent += 1
       return true

@@ -9,35 +9,54 @@ struct PullContext: Sendable {
   let source: any ReferenceSource
   let pacer: RequestPacer
   let budget: DailyBudget
-  /// The wall clock, in unix seconds.
-  let now: @Sendable () -> Int64
+  let retry: PullRetry
   /// Today's local day as yyyy-mm-dd, which official doctors are asked for.
   let today: String
   /// The codes of the polyclinics, by which doctors are asked for.
   let polyclinics: @Sendable () async throws(SyncError) -> [String]
   let meter: PullMeter
 
-  /// Sends one request when its turn has come.
+  /// Sends one request when its turn has come, and again after a failure that may pass.
+  ///
+  /// Every try waits for its turn, is taken from the budget and counts as a request.
   ///
   /// - Parameter request: The end point with its arguments.
   /// - Returns: The rows of the answer.
   /// - Throws: The client's error with dataset and end point, `.cancelled`, `.budgetSpent`, or `.malformedRow` for a row without code.
   func ask(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
-    guard budget.take(at: now()) else {
+    try await askForPage(request).rows
+  }
+
+  /// Does what `ask` does, and tells how many rows were received.
+  func askForPage(_ request: ReferenceRequest) async throws(SyncError) -> ReferenceAnswer {
+    var tries = 0
+    while true {
+      do { return try await askOnce(request) } catch {
+        tries += 1
+        guard let pause = retry.pause(after: tries, error) else { throw error }
+        do { try await retry.sleep(pause) } catch {
+          throw failure(.cancelled, request, "the pull was called off")
+        }
+      }
+    }
+  }
+
+  private func askOnce(_ request: ReferenceRequest) async throws(SyncError) -> ReferenceAnswer {
+    guard budget.take(at: retry.elapsed()) else {
       throw failure(.budgetSpent, request, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)")
     }
     do { try await pacer.waitForTurn() } catch {
       throw failure(.cancelled, request, "the pull was called off")
     }
     meter.update { $0.requests += 1 }
-    let rows: [ReferenceRow]
-    do { rows = try await source.rows(for: request) } catch {
+    let answer: ReferenceAnswer
+    do { answer = try await source.answer(to: request) } catch {
       throw SyncError(error, dataset: dataset, endpoint: request.template)
     }
-    if rows.contains(where: { $0.code.isEmpty }) {
+    if answer.rows.contains(where: { $0.code.isEmpty }) {
       throw failure(.malformedRow, request, "a row has no code")
     }
-    return rows
+    return answer
   }
 
   func failure(_ code: SyncError.Code, _ request: ReferenceRequest?, _ reason: String) -> SyncError {

@@ -9,6 +9,21 @@ package protocol ReferenceSource: Sendable {
   /// - Returns: The rows of the answer; none only when the service said that it has no data, or sent an empty list.
   /// - Throws: A `VClaimError` for everything else, business refusals among it.
   func rows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow]
+
+  /// Asks one reference end point once, and tells how many rows came.
+  ///
+  /// - Parameter request: The end point with its arguments.
+  /// - Returns: The rows that `rows(for:)` returns, with the number of rows received.
+  /// - Throws: The same as `rows(for:)`.
+  func answer(to request: ReferenceRequest) async throws(VClaimError) -> ReferenceAnswer
+}
+
+extension ReferenceSource {
+  /// Asks once, for a source that sends each row once.
+  package func answer(to request: ReferenceRequest) async throws(VClaimError) -> ReferenceAnswer {
+    let rows = try await rows(for: request)
+    return ReferenceAnswer(rows: rows, received: rows.count)
+  }
 }
 
 extension VClaimClient: ReferenceSource {}

@@ -1,8 +1,8 @@
 package import ReferenceStore
 internal import SQLite
-internal import VClaim
+package import VClaim
 
-/// Pulls datasets from the service and publishes them: whole partitions or nothing.
+/// Pulls datasets from the service and publishes them: whole partitions or nothing, and never an empty one over rows.
 package struct SyncEngine: Sendable {
   /// What is pulled and from where.
   package let configuration: SyncConfiguration
@@ -11,6 +11,7 @@ package struct SyncEngine: Sendable {
   private let pacer: RequestPacer
   private let budget: DailyBudget
   private let time: SyncTime
+  private let retry: PullRetry
 
   /// Makes an engine.
   ///
@@ -21,10 +22,14 @@ package struct SyncEngine: Sendable {
   ///   - pacer: What every request waits for.
   ///   - budget: What every request is taken from.
   ///   - time: The clocks.
+  ///   - retryPolicy: Whether and how a failed request is sent again; the source should not do so by itself.
+  ///   - chance: A random number, 0 up to but not including 1, for the length of a pause.
   package init(
     source: any ReferenceSource, store: ReferenceStore, configuration: SyncConfiguration, pacer: RequestPacer,
-    budget: DailyBudget, time: SyncTime
+    budget: DailyBudget, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
+    chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
+    retry = PullRetry(policy: retryPolicy, elapsed: time.elapsed, chance: chance, sleep: time.sleep)
     self.source = source
     self.store = store
     self.configuration = configuration
@@ -51,7 +56,7 @@ package struct SyncEngine: Sendable {
   /// Pulls datasets one after the other, and goes on after a failure.
   ///
   /// Each publication and each attempt is written as soon as its dataset is done. When the task is cancelled, the dataset
-  /// under way is left as it was, and no further one is begun.
+  /// under way is left as it was, no further one is begun, and each of these has failed with `.cancelled`.
   ///
   /// - Parameters:
   ///   - wanted: The datasets, in any order; nil: all that are on.
@@ -65,13 +70,23 @@ package struct SyncEngine: Sendable {
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finished: (SyncResult) -> Void = { _ in }
   ) async -> [SyncResult] {
     var results: [SyncResult] = []
-    var polyclinics: [Record] = []
+    var polyclinics = Polyclinics()
     for way in WayToPull.all where (wanted ?? datasets).contains(way.dataset) {
-      if Task.isCancelled { break }
+      if Task.isCancelled {
+        let isOn = datasets.contains(way.dataset)
+        let result = SyncResult(
+          dataset: way.dataset, outcome: isOn ? .failed(calledOff(way.dataset), published: nil) : .off, requests: 0,
+          duration: .zero)
+        finished(result)
+        results.append(result)
+        continue
+      }
       let meter = PullMeter(dataset: way.dataset, report: progress)
       let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
       let pulled = await read(pull, polyclinics: polyclinics)
-      if way.dataset == .polyclinics { polyclinics = pulled.parts.flatMap(\.1) }
+      if way.dataset == .polyclinics, !pulled.isOff {
+        polyclinics = Polyclinics(pulled.records, areAll: pulled.failure == nil)
+      }
       let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
       finished(result)
       results.append(result)
@@ -87,23 +102,49 @@ package struct SyncEngine: Sendable {
     let meter: PullMeter
   }
 
-  /// What a pull read: the parts that are whole, and the first failure.
+  /// What a pull read: the parts that can be published, and the first failure.
   private struct Pulled {
     var parts: [(Partition, [Record])] = []
+    /// Partitions among `parts` that may have more rows.
+    var incomplete: Set<Partition> = []
     var failure: SyncError?
     var isOff = false
+
+    var records: [Record] { parts.flatMap(\.1) }
   }
 
-  private func read(_ pull: Pull, polyclinics: [Record]) async -> Pulled {
+  /// The polyclinics that a run has read so far, by which it asks for doctors.
+  private struct Polyclinics {
+    var records: [Record] = []
+    /// Whether the service has no others; else the file's are asked for as well.
+    var areAll = false
+
+    init() {}
+
+    init(_ records: [Record], areAll: Bool) {
+      self.records = records
+      self.areAll = areAll
+    }
+  }
+
+  private func read(_ pull: Pull, polyclinics: Polyclinics) async -> Pulled {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
-      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, now: time.now,
+      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, retry: retry,
       today: time.today(),
       polyclinics: { () async throws(SyncError) in try await codes(of: polyclinics, for: dataset) }, meter: pull.meter)
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {
-      do { pulled.parts.append((part.partition, try await part.read(context))) } catch {
+      do {
+        let rows = try await part.read(context)
+        if rows.records.isEmpty, rows.shortfall == nil { try await refuseLoss(of: part.partition, context) }
+        pulled.parts.append((part.partition, rows.records))
+        if let shortfall = rows.shortfall {
+          pulled.incomplete.insert(part.partition)
+          pulled.failure = pulled.failure ?? shortfall
+        }
+      } catch {
         pulled.failure = pulled.failure ?? error
         // Neither would end better for the next part.
         if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
@@ -113,6 +154,24 @@ package struct SyncEngine: Sendable {
       pulled = Pulled(failure: context.failure(.nothingListed, nil, "the service lists no row at all"))
     }
     return pulled
+  }
+
+  /// Refuses an empty list of a partition of which the file has rows: an outage looks like that, a closed house does not.
+  private func refuseLoss(of partition: Partition, _ context: PullContext) async throws(SyncError) {
+    let dataset = context.dataset
+    var known: [Record]
+    do { known = try await store.records(of: dataset) } catch { throw SyncError(error, dataset: dataset) }
+    var place = ""
+    if case .part(let value) = partition, let column = dataset.partitionColumn,
+      let index = dataset.columns.firstIndex(where: { $0.name == column })
+    {
+      known.removeAll { $0.values[index] != value }
+      place = " with \(column) \(value.shown)"
+    }
+    guard known.isEmpty else {
+      throw context.failure(
+        .nothingListed, nil, "the service lists no row\(place), of which the file has \(known.count)")
+    }
   }
 
   private func finish(
@@ -145,8 +204,9 @@ package struct SyncEngine: Sendable {
     if !pulled.parts.isEmpty {
       let isWhole = pulled.failure == nil
       // The whole, so that rows of a facility that is no longer configured go away.
-      let parts = isWhole && pull.way.isByFacility ? [(.whole, pulled.parts.flatMap(\.1))] : pulled.parts
-      let candidate = Candidate(dataset: dataset, parts: parts, confirmsWhole: isWhole, asOf: pull.startedAt)
+      let parts = isWhole && pull.way.isByFacility ? [(.whole, pulled.records)] : pulled.parts
+      let candidate = Candidate(
+        dataset: dataset, parts: parts, incomplete: pulled.incomplete, confirmsWhole: isWhole, asOf: pull.startedAt)
       do {
         publication = dryRun ? try await store.preview(candidate) : try await store.publish(candidate)
       } catch {
@@ -161,27 +221,40 @@ package struct SyncEngine: Sendable {
   }
 
   private func usualNext(after result: SyncResult, at: Int64) -> Int64? {
-    guard result.error == nil, let every = configuration.intervals[result.dataset]?.every else { return nil }
-    return at + every
+    guard result.error == nil || result.error?.code == .listNotWhole else { return nil }
+    return configuration.intervals[result.dataset].map { at + $0.every }
   }
 
   private func calledOff(_ dataset: Dataset) -> SyncError {
     SyncError(.cancelled, dataset: dataset, endpoint: nil, reason: "the pull was called off")
   }
 
-  /// The codes of the polyclinics: of this run's pull, else of the file.
-  private func codes(of pulled: [Record], for dataset: Dataset) async throws(SyncError) -> [String] {
-    var records = pulled
-    if records.isEmpty {
-      do { records = try await store.records(of: .polyclinics) } catch { throw SyncError(error, dataset: dataset) }
+  /// The codes of the polyclinics: of this run's pull, and of the file where that may have more.
+  private func codes(of pulled: Polyclinics, for dataset: Dataset) async throws(SyncError) -> [String] {
+    var records = pulled.records
+    if !pulled.areAll {
+      do { records += try await store.records(of: .polyclinics) } catch { throw SyncError(error, dataset: dataset) }
     }
     if records.isEmpty {
       throw SyncError(
         .polyclinicsUnknown, dataset: dataset, endpoint: nil,
         reason: "doctors are asked for by polyclinic, and no polyclinic is known yet: pull polyclinics first")
     }
+    var seen: Set<String> = []
     return records.compactMap { record in
-      if case .text(let code)? = record.values.first { code } else { nil }
+      guard case .text(let code)? = record.values.first, seen.insert(code).inserted else { return nil }
+      return code
+    }
+  }
+}
+
+extension Value {
+  /// The value of a partition column as a message shows it.
+  fileprivate var shown: String {
+    switch self {
+    case .integer(let number): String(number)
+    case .text(let text): text.quoted
+    default: "NULL"
     }
   }
 }

@@ -28,6 +28,8 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     package static let conflictingRows = Code(rawValue: "conflicting_rows")
     /// An answer lacks a row that other answers prove to belong into it.
     package static let incompleteAnswer = Code(rawValue: "incomplete_answer")
+    /// The service cannot be asked for all of a list; what was found is published, and nothing removed.
+    package static let listNotWhole = Code(rawValue: "list_not_whole")
     /// A row has no code, or another value that its table needs.
     package static let malformedRow = Code(rawValue: "malformed_row")
     /// The service listed no row at all of a list that cannot be empty.
@@ -94,7 +96,8 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
   package init(_ error: StoreError, dataset: Dataset) {
     code = .store
     self.dataset = dataset.name
-    reason = error.message
+    // With SQLite's own words: "publishing failed" alone tells nobody what to mend.
+    reason = error.description
     storeError = error
     isWorthRetrying = error.isRetryable
   }

@@ -9,7 +9,19 @@
 /// - Throws: `unexpectedShape` when there is no list or an element is no row, `codelessRow`, and `conflictingRows` when one
 ///   code came with different values; the error knows the row's index.
 package func referenceRows(in payload: JSONValue, listKey: String) throws(WireError) -> [ReferenceRow] {
-  try uniqueRows(of: list(in: payload, key: listKey))
+  try referenceAnswer(in: payload, listKey: listKey).rows
+}
+
+/// Reads the rows of a list, and how many there were.
+///
+/// - Parameters:
+///   - payload: The payload of an answer.
+///   - listKey: The key that the end point uses.
+/// - Returns: The rows that `referenceRows(in:listKey:)` returns, with the number of rows in the payload.
+/// - Throws: The same as `referenceRows(in:listKey:)`.
+package func referenceAnswer(in payload: JSONValue, listKey: String) throws(WireError) -> ReferenceAnswer {
+  let elements = try list(in: payload, key: listKey)
+  return ReferenceAnswer(rows: try uniqueRows(of: elements), received: elements.count)
 }
 
 /// Reads the answer to an exact look-up: the row itself, alone or under `listKey`, or a list of such.

@@ -16,7 +16,7 @@ struct CodeOrderTests {
     return order
   }
 
-  let before = (10..<30).map { "A\($0)" }
+  let before = (10..<45).map { "A\($0)" }
 
   @Test("nothing while the keyword's place is not reached")
   func notReached() {

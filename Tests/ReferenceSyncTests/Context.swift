@@ -9,12 +9,16 @@ func context(
   _ service: MemoryService, dataset: Dataset = .diagnoses, dialect: Dialect = .official, rowCap: Int? = nil,
   pageSize: Int = 100, facilityCodes: [String] = [], polyclinics: [String] = [], meter: PullMeter? = nil
 ) -> PullContext {
-  PullContext(
+  let clock = VirtualClock()
+  return PullContext(
     dataset: dataset,
     configuration: SyncConfiguration(
       dialect: dialect, facilityCodes: facilityCodes, rowCap: rowCap, pageSize: pageSize),
-    source: service, pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()),
-    budget: DailyBudget(limit: .max), now: { 1_770_000_000 }, today: "2026-01-31",
+    source: service, pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock),
+    budget: DailyBudget(limit: .max),
+    retry: PullRetry(
+      policy: RetryPolicy(), elapsed: { .zero }, chance: { 0.5 }, sleep: { try await clock.sleep(for: $0) }),
+    today: "2026-01-31",
     polyclinics: { () async throws(SyncError) in polyclinics },
     meter: meter ?? PullMeter(dataset: dataset, report: { _ in }))
 }

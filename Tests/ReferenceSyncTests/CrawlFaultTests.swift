@@ -1,4 +1,5 @@
 import ReferenceStore
+import Synchronization
 import Testing
 import VClaim
 import VClaimWire
@@ -29,6 +30,39 @@ struct CrawlFaultTests {
     #expect(error?.clientError?.code == .refused)
   }
 
+  @Test(
+    "when the service keeps refusing one short keyword, and asks for no longer ones", arguments: ["A0", "M4", "Z9"])
+  func refusedShortKeyword(refused: String) async {
+    let service = MemoryService([table: few]) { question, _, rows throws(VClaimError) in
+      if question.keyword == refused { throw VClaimError(.refused, "the service declined with code 201") }
+      return rows
+    }
+    let error = await #expect(throws: SyncError.self) { try await crawlDiagnoses(service) }
+    #expect(error?.clientError?.code == .refused)
+    #expect(service.questions.count { $0.keyword == refused } == 2)
+    #expect(!service.questions.contains { $0.keyword.count == 3 })
+  }
+
+  @Test("but not when a keyword is refused once and answered then", arguments: ["A0", "B2", "Z9"])
+  func refusedOnce(refused: String) async throws {
+    let refusals = Mutex(0)
+    let service = MemoryService([table: few]) { question, _, rows throws(VClaimError) in
+      if question.keyword == refused,
+        refusals.withLock({
+          $0 += 1
+          return $0
+        }) == 1
+      {
+        throw VClaimError(.refused, "the service declined with code 201")
+      }
+      return rows
+    }
+    #expect(difference(try await crawlDiagnoses(service), few).isEmpty)
+    #expect(service.questions.count { $0.keyword == refused } == 2)
+    // 40 rows are a round number, for which "B2" is split.
+    #expect(!service.questions.contains { $0.keyword.count == 3 && !$0.keyword.hasPrefix("B2") })
+  }
+
   @Test("when a row has no code")
   func missingCode() async {
     let service = MemoryService([table: few]) { question, _, rows in
@@ -46,6 +80,17 @@ struct CrawlFaultTests {
     let error = await #expect(throws: SyncError.self) { try await crawlDiagnoses(service) }
     #expect(error?.code == .conflictingRows)
     #expect(error?.reason.contains("B20.0") == true)
+  }
+
+  @Test("and its message holds no character that a terminal would obey")
+  func controlCharacters() async {
+    let code = "B2\u{1B}[2J\n\u{202E}"
+    let service = MemoryService([table: few]) { question, _, rows in
+      guard question.keyword == "B2" else { return rows }
+      return rows + ["A", "B"].map { ReferenceRow(code: code, name: $0, fields: [:]) }
+    }
+    let error = await #expect(throws: SyncError.self) { try await crawlDiagnoses(service) }
+    #expect(error?.reason == "one answer lists 'B2\\u{1b}[2J\\u{a}\\u{202e}' with two values")
   }
 
   @Test("when a keyword of the greatest length still reaches the cap")

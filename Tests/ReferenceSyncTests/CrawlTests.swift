@@ -35,7 +35,24 @@ struct CrawlTests {
     #expect(difference(rows, Tables.diagnoses).isEmpty)
     #expect(service.questions.count <= 3_500)
     let short = service.questions.filter { $0.keyword.count < 3 }
-    #expect(tooShort == .noData || short.count == 1)
+    #expect(tooShort == .noData || short.count == 2)
+  }
+
+  @Test("finds every row under a cap of a few rows that is not configured", arguments: [3, 5, 9])
+  func smallCap(cap: Int) async throws {
+    let rows = Array(Tables.diagnoses.prefix(300))
+    let service = MemoryService([table: rows], habits: .init(cap: cap))
+    #expect(difference(try await crawlDiagnoses(service), rows).isEmpty)
+  }
+
+  @Test("finds the few rows of a small table without a cap, and asks little")
+  func smallTable() async throws {
+    let rows = ["A00.1", "A00.2", "B10.1", "B10.2", "C20.1", "C20.2"].map {
+      ReferenceRow(code: $0, name: "Memar \($0)", fields: [:])
+    }
+    let service = MemoryService([table: rows])
+    #expect(difference(try await crawlDiagnoses(service), rows).isEmpty)
+    #expect(service.questions.count <= 300)
   }
 
   @Test("trusts no configured cap that is larger than the real one")

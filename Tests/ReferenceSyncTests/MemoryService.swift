@@ -58,6 +58,13 @@ final class MemoryService: ReferenceSource {
 
   func replace(_ table: String, with rows: [ReferenceRow]) { tables.withLock { $0[table] = MemoryTable(rows) } }
 
+  /// Like the client: equal rows are one, and all are counted.
+  func answer(to request: ReferenceRequest) async throws(VClaimError) -> ReferenceAnswer {
+    let received = try await rows(for: request)
+    var seen: Set<ReferenceRow> = []
+    return ReferenceAnswer(rows: received.filter { seen.insert($0).inserted }, received: received.count)
+  }
+
   func rows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow] {
     let question = Question(request)
     let number = log.withLock { log in

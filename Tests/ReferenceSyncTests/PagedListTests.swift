@@ -29,6 +29,14 @@ struct PagedListTests {
     #expect(service.questions.compactMap(\.start) == [0, 7, 14, 21, 25])
   }
 
+  @Test("advances by the rows received, also where one row came twice")
+  func repeatedRow() async throws {
+    let rows = Tables.rows(4) + Tables.rows(3, from: 1) + Tables.rows(21, from: 4)
+    let service = MemoryService([table: rows])
+    #expect(try await read(service) == Tables.rows(25))
+    #expect(service.questions.compactMap(\.start) == [0, 10, 20, 28])
+  }
+
   @Test("is whole when the second page equals the first and is longer than the limit")
   func ignoredPaging() async throws {
     let service = MemoryService([table: Tables.rows(25)], habits: .init(ignoresPaging: true))

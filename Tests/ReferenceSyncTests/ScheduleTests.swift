@@ -37,6 +37,27 @@ struct SyncPlanTests {
     #expect(plan.next?.nextAt == now + 86_400)
   }
 
+  @Test("is never further away than the last wait, whatever the wall clock does")
+  func setBack() {
+    var plan = plan([status(.polyclinics, asOf: now), status(.diagnoses, asOf: now)])
+    let yearAgo = now - 365 * 86_400
+    plan.clamp(at: yearAgo)
+    #expect(plan.entries.map(\.nextAt) == [yearAgo + 86_400, yearAgo + 604_800])
+    // What the service asked for stays, though it is longer than the interval.
+    var generator: any RandomNumberGenerator & Sendable = Chance(state: 1)
+    var answer = VClaimError(.rateLimited, "too many requests")
+    answer.retryAfter = .seconds(86_400)
+    let error = SyncError(answer, dataset: .polyclinics, endpoint: "x")
+    var hourly = SyncPlan(
+      [.polyclinics], intervals: [.polyclinics: .init(every: 3_600, maxStale: nil)], statuses: [], now: now,
+      backoff: RetryBackoff())
+    _ = hourly.record(
+      SyncResult(dataset: .polyclinics, outcome: .failed(error, published: nil), requests: 1, duration: .zero),
+      at: now, using: &generator)
+    hourly.clamp(at: now)
+    #expect(hourly.next?.nextAt == now + 86_400)
+  }
+
   @Test("retries under a ceiling that doubles to an hour, and never later than the interval")
   func backoff() {
     var plan = plan([])
@@ -58,6 +79,16 @@ struct SyncPlanTests {
     var answer = VClaimError(.rateLimited, "too many requests")
     answer.retryAfter = .seconds(5_000)
     let error = SyncError(answer, dataset: .diagnoses, endpoint: "x")
-    #expect(RetryBackoff().delay(after: 1, error, using: &generator) == 5_000)
+    #expect(RetryBackoff().delay(after: 1, error, every: 86_400, using: &generator) == 5_000)
+    #expect(RetryBackoff().delay(after: 1, error, every: 600, using: &generator) == 5_000)
+  }
+
+  @Test("draws no delay that is longer than the interval")
+  func shortInterval() {
+    var generator: any RandomNumberGenerator & Sendable = Chance(state: 2)
+    let error = SyncError(.malformedRow, dataset: .diagnoses, endpoint: "x", reason: "a row has no code")
+    for _ in 0..<50 {
+      #expect((1...20).contains(RetryBackoff().delay(after: 1, error, every: 20, using: &generator)))
+    }
   }
 }

@@ -134,16 +134,48 @@ struct SyncEngineTests {
     #expect(try await bench.status(.facilities)?.asOf == nil)
   }
 
-  @Test("publishes no empty list where a list cannot be empty, but lets a facility have no doctor")
+  @Test("publishes no empty list where a list cannot be empty, or the file has rows")
   func nothingListed() async throws {
     let bench = try await Bench(MemoryService(Bench.smallOfficial), facilityCodes: ["0101R001"])
     _ = await bench.engine.sync()
     for table in Bench.smallOfficial.keys where !table.contains("poli/") { bench.service.replace(table, with: []) }
     let results = await bench.engine.sync()
-    #expect(results.compactMap(\.error?.code) == [.nothingListed, .nothingListed, .nothingListed])
+    #expect(
+      results.compactMap(\.error?.code) == [.nothingListed, .nothingListed, .nothingListed, .nothingListed])
     #expect(try await bench.rows(.diagnoses).count == 2)
     #expect(try await bench.rows(.facilities).count == 3)
-    #expect(try await bench.rows(.doctors).isEmpty)
+    #expect(try await bench.rows(.doctors).count == 3)
+  }
+
+  @Test("lets a facility have no doctor as long as the file has none")
+  func noDoctor() async throws {
+    let tables = Bench.smallOfficial.filter { !$0.key.contains("dokter") }
+    let bench = try await Bench(MemoryService(tables), facilityCodes: ["0101R001"])
+    #expect(await bench.engine.sync().compactMap(\.error?.code) == [])
+    #expect(try await bench.status(.doctors)?.asOf != nil)
+  }
+
+  @Test("keeps a partition that comes back empty, and publishes the others")
+  func emptyPartition() async throws {
+    let bench = try await Bench(
+      MemoryService(Bench.smallPaged), dialect: .paged, facilityCodes: ["0101R001", "0102R001"])
+    _ = await bench.engine.sync()
+    bench.service.replace("referensi/kamar/0101R001/*/*", with: [])
+    bench.service.replace("referensi/kamar/0102R001/*/*", with: Bench.rows(["M2": "Mawar"]))
+    let result = try #require(await bench.engine.sync([.rooms]).first)
+    #expect(result.error?.code == .nothingListed)
+    #expect(
+      result.error?.reason == "the service lists no row with facility_code '0101R001', of which the file has 1")
+    #expect(try await bench.rows(.rooms).map { $0[2] } == ["M1", "M2"])
+  }
+
+  @Test("keeps one level of facilities when the service lists none of it")
+  func emptyLevel() async throws {
+    let bench = try await Bench(MemoryService(Bench.smallOfficial), datasets: [.facilities])
+    _ = await bench.engine.sync()
+    bench.service.replace("referensi/faskes/*/1", with: [])
+    #expect(await bench.engine.sync().first?.error?.code == .nothingListed)
+    #expect(try await bench.rows(.facilities).count == 3)
   }
 
   @Test("asks for doctors by the file's polyclinics, and says so when there are none")
@@ -205,7 +237,25 @@ struct SyncEngineTests {
     await bench.clock.untilBlocked()
     task.cancel()
     let results = await task.value
-    #expect(results.map(\.error?.code) == [.cancelled])
+    #expect(results.map(\.dataset) == [.polyclinics, .diagnoses])
+    #expect(results.map(\.error?.code) == [.cancelled, .cancelled])
+    #expect(results[1].requests == 0)
     #expect(try await bench.store.statuses() == before)
+  }
+
+  @Test("tells of every dataset that it did not come to")
+  func calledOffBetween() async throws {
+    let bench = try await Bench(MemoryService(Bench.smallOfficial))
+    let engine = bench.engine
+    let task = Task {
+      await engine.sync(
+        [.roomClasses, .polyclinics, .diagnoses, .rooms],
+        finished: { _ in
+          unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
+        })
+    }
+    let results = await task.value
+    #expect(results.count == 4)
+    #expect(results.map(\.error?.code) == [nil, .cancelled, .cancelled, nil])
   }
 }

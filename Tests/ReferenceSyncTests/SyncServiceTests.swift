@@ -52,11 +52,25 @@ struct SyncServiceTests {
     try await run(schedule(bench), bench.clock)
     #expect((30...31).contains(calls(bench)))
     let requests = bench.service.questions.count
-    // A sleep for each request at most, one for each pull, and the last.
-    #expect(bench.clock.sleeps <= requests + 31 + 5 + 1)
+    // A sleep for each request at most, one for each pull, four an hour, and the last.
+    #expect(bench.clock.sleeps <= requests + 31 + 5 + 30 * 96 + 1)
     let polyclinics = bench.service.questions.count { $0.keyword == "A" && $0.template.contains("poli") }
     #expect(polyclinics == 5)
     #expect(try await bench.status(.roomClasses)?.nextAt ?? 0 > bench.clock.unix)
+  }
+
+  @Test("goes on on its intervals when the wall clock is set back by a year")
+  func setBack() async throws {
+    let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(10 * 86_400))
+    let clock = bench.clock
+    let time = SyncTime(
+      clock: clock,
+      now: { clock.unix - (clock.now.offset > .seconds(5 * 86_400) ? 365 * 86_400 : 0) }, today: { "2026-01-31" })
+    let service = SyncService(
+      engine: bench.engine, store: bench.store, time: time, generator: Chance(state: 3),
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    try await run(service, clock)
+    #expect((9...10).contains(calls(bench)))
   }
 
   @Test("pulls nothing at start that is fresh")

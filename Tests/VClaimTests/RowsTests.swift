@@ -24,6 +24,15 @@ struct RowsTests {
         == [ChronicDrug(code: "00196120124", name: "Metformin")])
   }
 
+  @Test("equal rows are one, and all that came are counted")
+  func received() async throws {
+    let list = #"{"list":[{"kode":"1","nama":"a"},{"kode":"1","nama":"a"},{"kode":"2","nama":"b"}]}"#
+    let client = try Fixtures.client(.paged, ScriptedTransport([plain(list)]))
+    let answer = try await client.answer(to: .roomClasses)
+    #expect(answer.rows.map(\.code) == ["1", "2"])
+    #expect(answer.received == 3)
+  }
+
   @Test("facilities of a search have the level that was searched")
   func facilities() async throws {
     let transport = ScriptedTransport([encrypted(#"{"faskes":[{"kode":"0123R001","nama":"RS Contoh"}]}"#)])

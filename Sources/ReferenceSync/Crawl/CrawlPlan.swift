@@ -63,6 +63,15 @@ struct CrawlPlan {
     return nil
   }
 
+  /// Takes a keyword of a length out of its turn, for comparison.
+  mutating func next(ofLength length: Int) -> String? {
+    guard let keyword = queue[head...].first(where: { $0.count == length && keywords[$0]?.state == .planned })
+    else { return nil }
+    asked += 1
+    pending -= 1
+    return keyword
+  }
+
   func state(of keyword: String) -> State? { keywords[keyword]?.state }
 
   func codes(of keyword: String) -> Set<String> { keywords[keyword]?.codes ?? [] }
@@ -130,10 +139,10 @@ struct CrawlPlan {
   mutating func learn(tooShort length: Int, known: some Sequence<String>) {
     minimumLength = max(minimumLength, length + 1)
     let dropped = keywords.filter { $0.key.count <= length && $0.value.state != .split }
-    for (keyword, entry) in dropped {
+    for keyword in dropped.keys {
       keywords[keyword] = nil
-      if entry.state == .planned { pending -= 1 }
     }
+    pending = keywords.values.count { $0.state == .planned }
     for code in known { cover(code) }
     let level = dropped.keys.filter { $0.count == length }.sorted()
     if level.count * pattern.alphabet(at: length).count > Self.greatestLevel {

@@ -1,3 +1,4 @@
+internal import ReferenceStore
 internal import VClaim
 internal import VClaimWire
 
@@ -12,8 +13,9 @@ internal import VClaimWire
 /// would be too many (`CrawlPlan.greatestLevel`; polyclinics where three characters are required), the crawl follows the
 /// words of the names and the codes seen to a fixed point instead: a row that shares no beginning of a word and no
 /// beginning of its code with any other row found, nor with a probe, stays unseen. With a cap on top that is more than a
-/// remote case: of an invented table of 200 polyclinics a cap of 25 hid one or two. Where it matters, pull polyclinics
-/// from a source that lists them in one call.
+/// remote case: of an invented table of 200 polyclinics a cap of 25 hid one or two. What such a crawl finds is therefore
+/// never called the whole table (`shortfall`). Where it matters, pull polyclinics from a source that lists them in one
+/// call.
 ///
 /// **A code equal to a split keyword** belongs to no longer keyword: its row may hide behind names that contain it. It is
 /// taken from any answer that shows it, and else counts as absent only where it cannot be a code (shorter than the
@@ -39,6 +41,8 @@ struct KeywordCrawl {
   private var drifted: Set<String> = []
   private var order = CodeOrder()
   private var cut: Set<String> = []
+  /// Lengths of the keywords that the service did not refuse.
+  private var answeredLengths: Set<Int> = []
   private var widestAskedAt = 0
   private let before: SyncProgress
 
@@ -52,9 +56,28 @@ struct KeywordCrawl {
     before = context.meter.snapshot
   }
 
+  /// Why the table may have more rows than the crawl found; to be asked when it has run.
+  var shortfall: SyncError? {
+    guard plan.followsNames else { return nil }
+    return context.failure(
+      .listNotWhole, request(""),
+      "the service refuses keywords of fewer than \(plan.minimumLength) characters, so that its "
+        + "\(context.dataset.commandName) cannot be listed whole")
+  }
+
+  /// Runs the crawl and makes records of what it found.
+  ///
+  /// - Parameter record: Makes one record.
+  /// - Returns: The rows, with the reason why there may be more.
+  /// - Throws: The same as `run`.
+  mutating func read(_ record: (ReferenceRow) -> Record) async throws(SyncError) -> PartRows {
+    let rows = try await run()
+    return PartRows(rows.map(record), shortfall: shortfall)
+  }
+
   /// Runs the crawl.
   ///
-  /// - Returns: All rows of the table, one a code, in order of code.
+  /// - Returns: All rows of the table, one a code, in order of code; those that were found where there is a `shortfall`.
   /// - Throws: The first failure that is not a matter of a keyword's length or of the cap.
   mutating func run() async throws(SyncError) -> [ReferenceRow] {
     for probe in plan.pattern.probes { absorb(try await ask(probe), of: probe) }
@@ -75,14 +98,32 @@ struct KeywordCrawl {
   }
 
   private mutating func visit(_ keyword: String) async throws(SyncError) {
-    let answer: [ReferenceRow]
-    do { answer = try await ask(keyword) } catch {
-      guard error.clientError?.code == .refused, keyword.count < Self.plainLength else { throw error }
-      learn(tooShort: keyword.count)
-      return
+    if let answer = try await askUnlessRefused(keyword) {
+      try accept(answer, of: keyword)
+    } else {
+      try await judgeRefusal(of: keyword)
     }
+  }
+
+  private mutating func accept(_ answer: [ReferenceRow], of keyword: String) throws(SyncError) {
     take(answer, of: keyword)
     if cap.isReached(by: answer.count) { try deepen(keyword) }
+  }
+
+  /// Tells a keyword that is too short from a refusal that came by chance.
+  ///
+  /// It is the length only when another keyword of that length is refused too, and none was ever answered. Else the
+  /// keyword is asked for once more, and the crawl fails with the refusal that then comes.
+  private mutating func judgeRefusal(of keyword: String) async throws(SyncError) {
+    let length = keyword.count
+    if length < Self.plainLength, !answeredLengths.contains(length), let other = plan.next(ofLength: length) {
+      guard let answer = try await askUnlessRefused(other) else {
+        learn(tooShort: length)
+        return
+      }
+      try accept(answer, of: other)
+    }
+    try accept(try await ask(keyword), of: keyword)
   }
 
   private mutating func take(_ answer: [ReferenceRow], of keyword: String) {
@@ -139,14 +180,13 @@ struct KeywordCrawl {
     }
     let isShort = keyword.count < Self.plainLength
     if readAgain.insert(keyword).inserted {
-      let answer: [ReferenceRow]
-      do { answer = try await ask(keyword) } catch {
-        guard error.clientError?.code == .refused, isShort else { throw error }
-        learn(tooShort: keyword.count)
-        return
+      // It was answered before, so that a refusal now is no matter of its length. What is still missing comes back as
+      // another doubt.
+      if let answer = try await askUnlessRefused(keyword) {
+        take(answer, of: keyword)
+      } else {
+        take(try await ask(keyword), of: keyword)
       }
-      // What is still missing comes back as another doubt.
-      take(answer, of: keyword)
     } else if count == cap.largest || (isShort && count > 0) {
       // The largest answer so far lacks a row: that is what a cap looks like.
       try split(keyword)
@@ -155,7 +195,7 @@ struct KeywordCrawl {
     } else {
       throw failure(
         .incompleteAnswer, keyword,
-        "the answer to '\(keyword)' lacks '\(doubt.codes.min() ?? "")', which another answer lists")
+        "the answer to \(keyword.quoted) lacks \((doubt.codes.min() ?? "").quoted), which another answer lists")
     }
   }
 
@@ -166,7 +206,7 @@ struct KeywordCrawl {
     let keyword = plan.cover(code) ?? conflict.keyword
     let answer = drifted.insert(code).inserted ? try await ask(keyword) : []
     guard answer.contains(conflict.row) else {
-      throw failure(.conflictingRows, keyword, "'\(code)' came with different values under '\(keyword)'")
+      throw failure(.conflictingRows, keyword, "\(code.quoted) came with different values under \(keyword.quoted)")
     }
     for row in answer where rows[row.code] != nil && rows[row.code] != row {
       drifted.insert(row.code)
@@ -211,6 +251,16 @@ struct KeywordCrawl {
     throw cannotTellApart(keyword)
   }
 
+  /// Asks once.
+  ///
+  /// - Returns: The answer, nil where the service refuses the keyword.
+  private mutating func askUnlessRefused(_ keyword: String) async throws(SyncError) -> [ReferenceRow]? {
+    do { return try await ask(keyword) } catch {
+      guard error.clientError?.code == .refused else { throw error }
+      return nil
+    }
+  }
+
   private mutating func ask(_ keyword: String) async throws(SyncError) -> [ReferenceRow] {
     guard asked < greatestRequests else {
       throw failure(.tooManyRequests, keyword, "the crawl did not end within \(greatestRequests) requests")
@@ -218,15 +268,16 @@ struct KeywordCrawl {
     asked += 1
     let answer = try await context.ask(request(keyword))
     if let code = answer.ambiguousCode {
-      throw failure(.conflictingRows, keyword, "one answer lists '\(code)' with two values")
+      throw failure(.conflictingRows, keyword, "one answer lists \(code.quoted) with two values")
     }
+    answeredLengths.insert(keyword.count)
     cap.note(answer.count, of: keyword)
     order.check(answer)
     return answer
   }
 
   private func cannotTellApart(_ keyword: String) -> SyncError {
-    failure(.cannotTellApart, keyword, "the row cap hides whether a row has the code '\(keyword)'")
+    failure(.cannotTellApart, keyword, "the row cap hides whether a row has the code \(keyword.quoted)")
   }
 
   private func failure(_ code: SyncError.Code, _ keyword: String, _ reason: String) -> SyncError {

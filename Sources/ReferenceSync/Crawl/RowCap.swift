@@ -3,8 +3,11 @@
 /// A cap shows as an exact round number, or as the same largest count from several keywords, and only until the same end
 /// point has once answered more rows (`vclaim.md`, section 4).
 struct RowCap {
-  /// Smallest count that is suspected without being configured: tables of a few rows answer the same count often.
+  /// Smallest count that is suspected without being configured, for its roundness or because two keywords share it:
+  /// tables of a few rows answer the same count often.
   static let smallestSuspect = 10
+  /// How many keywords have to share the largest count for it to be suspected whatever its size.
+  static let sharers = 3
 
   let configured: Int?
   private(set) var largest = 0
@@ -36,6 +39,7 @@ struct RowCap {
   func isSuspect(_ count: Int, known: Int) -> Bool {
     guard count == largest, count > 0 else { return false }
     if count == configured { return true }
+    if count > 1, count < known, keywordsOfLargest.count >= Self.sharers { return true }
     guard count >= Self.smallestSuspect else { return false }
     let isRound = count.isMultiple(of: 10) || count.isMultiple(of: 25) || count.nonzeroBitCount == 1
     return isRound || (keywordsOfLargest.count > 1 && count < known)

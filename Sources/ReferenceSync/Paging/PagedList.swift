@@ -36,10 +36,11 @@ struct PagedList {
     var pages: Set<[ReferenceRow]> = []
     var start = 0
     for number in 0..<greatestPages {
-      let page = try await context.ask(request(start, limit))
+      let answer = try await context.askForPage(request(start, limit))
+      let page = answer.rows
       if page.isEmpty { return rows }
       if !pages.insert(page).inserted {
-        if number == 1, page == first, page.count > limit { return rows }
+        if number == 1, page == first, answer.received > limit { return rows }
         throw failure(.repeatedPage, "the page from row \(start) is one that came before")
       }
       if number == 0 { first = page }
@@ -47,7 +48,7 @@ struct PagedList {
       for row in page {
         let key = key(row)
         if let other = onPage.updateValue(row, forKey: key), other != row {
-          throw failure(.conflictingRows, "one page lists '\(row.code)' with two values")
+          throw failure(.conflictingRows, "one page lists \(row.code.quoted) with two values")
         }
         if let place = places[key] {
           guard rows[place] == row else { return nil }
@@ -56,7 +57,7 @@ struct PagedList {
           rows.append(row)
         }
       }
-      start += page.count
+      start += answer.received
       context.meter.update { progress in
         progress.rows = rowsBefore + rows.count
         if progress.planned == nil { progress.done += 1 }

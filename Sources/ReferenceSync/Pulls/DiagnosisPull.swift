@@ -12,7 +12,7 @@ enum DiagnosisPull {
     [
       PullPart { context throws(SyncError) in
         var crawl = KeywordCrawl(pattern, context: context) { .diagnoses(matching: $0) }
-        return try await crawl.run().map(Record.coded)
+        return try await crawl.read(Record.coded)
       }
     ]
   }
@@ -20,7 +20,8 @@ enum DiagnosisPull {
   @Sendable static func pages(_ configuration: SyncConfiguration) -> [PullPart] {
     [
       PullPart { context throws(SyncError) in
-        try await PagedList(context: context) { .diagnoses(start: $0, limit: $1) }.read().map(Record.coded)
+        PartRows(
+          try await PagedList(context: context) { .diagnoses(start: $0, limit: $1) }.read().map(Record.coded))
       }
     ]
   }

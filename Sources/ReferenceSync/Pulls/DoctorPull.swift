@@ -18,7 +18,7 @@ enum DoctorPull {
           records += try await joined(polyclinic, context).map { record($0, facility, polyclinic) }
           context.didStep(rows: records.count)
         }
-        return records
+        return PartRows(records)
       }
     }
   }
@@ -37,7 +37,7 @@ enum DoctorPull {
           records += try await list.read().map { record($0, facility, polyclinic) }
           context.didStep(rows: before + records.count)
         }
-        return records
+        return PartRows(records)
       }
     }
   }
@@ -60,7 +60,7 @@ enum DoctorPull {
     }
     throw context.failure(
       .conflictingRows, request(polyclinic, .inpatient, context),
-      "doctor '\(disagreement ?? "")' keeps coming with different names")
+      "doctor \((disagreement ?? "").quoted) keeps coming with different names")
   }
 
   private static func request(

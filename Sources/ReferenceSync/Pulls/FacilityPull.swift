@@ -17,7 +17,7 @@ enum FacilityPull {
       let value = Value.integer(Int64(level.rawValue))
       return PullPart(.part(value)) { context throws(SyncError) in
         var crawl = KeywordCrawl(pattern, context: context) { .facilities(matching: $0, level: level) }
-        return try await crawl.run().map { record($0, level: value) }
+        return try await crawl.read { record($0, level: value) }
       }
     }
   }
@@ -25,8 +25,9 @@ enum FacilityPull {
   @Sendable static func pages(_ configuration: SyncConfiguration) -> [PullPart] {
     [
       PullPart { context throws(SyncError) in
-        try await PagedList(context: context) { .facilities(start: $0, limit: $1) }.read()
-          .map { record($0, level: .null) }
+        PartRows(
+          try await PagedList(context: context) { .facilities(start: $0, limit: $1) }.read()
+            .map { record($0, level: .null) })
       }
     ]
   }

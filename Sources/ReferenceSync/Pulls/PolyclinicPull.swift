@@ -4,7 +4,7 @@ internal import VClaim
 /// Polyclinics: about 200 with sub-specialities, codes of three digits or letters.
 ///
 /// Where the service refuses keywords of fewer than three characters, 46,656 prefixes would be too many: the crawl then
-/// follows names and codes, with the limit that `KeywordCrawl` documents.
+/// follows names and codes, and what it finds is published without being called the whole list.
 enum PolyclinicPull {
   static let pattern = CodePattern(
     alphabets: [.digits + .letters], firstLength: 1, greatestLength: 12, shortestCode: 3,
@@ -14,7 +14,7 @@ enum PolyclinicPull {
     [
       PullPart { context throws(SyncError) in
         var crawl = KeywordCrawl(pattern, context: context) { .polyclinics(matching: $0) }
-        return try await crawl.run().map(Record.coded)
+        return try await crawl.read(Record.coded)
       }
     ]
   }
@@ -22,7 +22,8 @@ enum PolyclinicPull {
   @Sendable static func pages(_ configuration: SyncConfiguration) -> [PullPart] {
     [
       PullPart { context throws(SyncError) in
-        try await PagedList(context: context) { .polyclinics(start: $0, limit: $1) }.read().map(Record.coded)
+        PartRows(
+          try await PagedList(context: context) { .polyclinics(start: $0, limit: $1) }.read().map(Record.coded))
       }
     ]
   }

@@ -8,9 +8,9 @@ enum RoomClassPull {
       PullPart { context throws(SyncError) in
         let rows = try await context.ask(.roomClasses)
         if let code = rows.ambiguousCode {
-          throw context.failure(.conflictingRows, .roomClasses, "one answer lists '\(code)' with two values")
+          throw context.failure(.conflictingRows, .roomClasses, "one answer lists \(code.quoted) with two values")
         }
-        return rows.map(Record.coded)
+        return PartRows(rows.map(Record.coded))
       }
     ]
   }

@@ -14,12 +14,13 @@ enum RoomPull {
         let list = PagedList(context: context, key: { [classCode(of: $0), $0.code] }) {
           .rooms(facility: facility, start: $0, limit: $1)
         }
-        return try await list.read().map { row in
-          Record(values: [
-            .text(facility), .text(classCode(of: row)), .text(row.code), .text(row.name),
-            count(row.fields["kapasitas"]), count(row.fields["tersedia"]),
-          ])
-        }
+        return PartRows(
+          try await list.read().map { row in
+            Record(values: [
+              .text(facility), .text(classCode(of: row)), .text(row.code), .text(row.name),
+              count(row.fields["kapasitas"]), count(row.fields["tersedia"]),
+            ])
+          })
       }
     }
   }

@@ -15,13 +15,15 @@ package struct RetryBackoff: Sendable, Hashable {
   /// - Parameters:
   ///   - failures: How many pulls of the dataset have failed in a row, from 1.
   ///   - error: The last failure; a time that the service asked for is kept to.
+  ///   - every: The interval of the dataset, which bounds what chance says, never what the service asked for.
   ///   - generator: Where chance comes from.
   /// - Returns: Whole seconds, at least 1.
   func delay(
-    after failures: Int, _ error: SyncError, using generator: inout any RandomNumberGenerator & Sendable
+    after failures: Int, _ error: SyncError, every: Int64,
+    using generator: inout any RandomNumberGenerator & Sendable
   ) -> Int64 {
     let doubled = first << Int64(min(failures - 1, 20))
-    let ceiling = error.isRetryable ? min(doubled, greatest) : greatest
+    let ceiling = min(error.isRetryable ? min(doubled, greatest) : greatest, every)
     let asked = error.clientError?.retryAfter?.components.seconds ?? 0
     return max(Int64.random(in: 1...max(1, ceiling), using: &generator), asked)
   }

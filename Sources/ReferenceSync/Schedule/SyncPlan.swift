@@ -8,6 +8,8 @@ struct SyncPlan {
     let every: Int64
     /// Unix seconds from which it is due.
     var nextAt: Int64
+    /// Seconds from the last result to `nextAt`; it is never further away than that.
+    var wait: Int64
     /// Failures in a row.
     var failures = 0
   }
@@ -29,7 +31,8 @@ struct SyncPlan {
       let status = statuses.first { $0.dataset == dataset.name }
       let isConfirmed = status?.lastError == nil
       let asOf = isConfirmed ? status?.asOf : nil
-      return Entry(dataset: dataset, every: every, nextAt: asOf.map { min($0, now) + every } ?? now)
+      return Entry(
+        dataset: dataset, every: every, nextAt: asOf.map { min($0, now) + every } ?? now, wait: every)
     }
   }
 
@@ -38,6 +41,11 @@ struct SyncPlan {
 
   func due(at now: Int64) -> [Dataset] { entries.filter { $0.nextAt <= now }.map(\.dataset) }
 
+  /// Brings back what a wall clock that was set back has put too far into the future.
+  mutating func clamp(at now: Int64) {
+    for index in entries.indices { entries[index].nextAt = min(entries[index].nextAt, now + entries[index].wait) }
+  }
+
   /// Takes note of a result.
   ///
   /// - Returns: When the dataset is due next; nil where it has no interval.
@@ -45,14 +53,16 @@ struct SyncPlan {
     _ result: SyncResult, at now: Int64, using generator: inout any RandomNumberGenerator & Sendable
   ) -> Int64? {
     guard let index = entries.firstIndex(where: { $0.dataset == result.dataset }) else { return nil }
-    if let error = result.error {
+    // A list that cannot be whole will not be so an hour later: it was pulled as far as it goes.
+    if let error = result.error, error.code != .listNotWhole {
       entries[index].failures += 1
-      let delay = backoff.delay(after: entries[index].failures, error, using: &generator)
-      entries[index].nextAt = now + min(delay, entries[index].every)
+      let entry = entries[index]
+      entries[index].wait = backoff.delay(after: entry.failures, error, every: entry.every, using: &generator)
     } else {
       entries[index].failures = 0
-      entries[index].nextAt = now + entries[index].every
+      entries[index].wait = entries[index].every
     }
+    entries[index].nextAt = now + entries[index].wait
     return entries[index].nextAt
   }
 }

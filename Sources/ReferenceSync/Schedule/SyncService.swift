@@ -5,7 +5,8 @@ internal import Synchronization
 
 /// The daemon's schedule: pulls what is due at start, then each dataset on its interval.
 ///
-/// It wakes only when something is due or asked for. A graceful shutdown calls the pull under way off; a publication
+/// It wakes when something is due or asked for, and four times an hour to look at the wall clock, which may have been
+/// set. A graceful shutdown calls the pull under way off; a publication
 /// under way is one transaction, and ends by itself.
 package final class SyncService: Service {
   private let engine: SyncEngine
@@ -16,6 +17,7 @@ package final class SyncService: Service {
   private let status: @Sendable (String) -> Void
   private let generator: any RandomNumberGenerator & Sendable
   private let state = Mutex(SyncState.working(asked: ResyncRequest()))
+  private let failures = Mutex(FailureLog())
 
   /// Makes the schedule.
   ///
@@ -25,7 +27,8 @@ package final class SyncService: Service {
   ///   - time: The clocks.
   ///   - backoff: How long a failed dataset rests.
   ///   - generator: Where the jitter of the back-off comes from.
-  ///   - logger: Told of every dataset that was pulled.
+  ///   - logger: Told of every publication and of what begins to fail or recovers; of each further failure only at debug
+  ///     level.
   ///   - status: Told what goes on, one line at a time, fit for a service manager's status text.
   package init(
     engine: SyncEngine, store: ReferenceStore, time: SyncTime, backoff: RetryBackoff = RetryBackoff(),
@@ -93,6 +96,7 @@ package final class SyncService: Service {
       now: time.now(), backoff: backoff)
     while !Task.isCancelled {
       let asked = state.withLock { $0.take() }
+      plan.clamp(at: time.now())
       let due = Set(plan.due(at: time.now())).union(asked.datasets)
       if due.isEmpty {
         await sleep(until: plan.next)
@@ -106,13 +110,16 @@ package final class SyncService: Service {
     }
   }
 
-  /// Sleeps until a dataset is due, for ever without one; a request to resync ends it.
+  /// The longest sleep: a wall clock that is set, or a machine that slept, is noticed within that time.
+  private static let longestSleep: Int64 = 900
+
+  /// Sleeps until a dataset is due, for ever without one, but not longer than `longestSleep`; a request to resync ends it.
   private func sleep(until next: SyncPlan.Entry?) async {
     let seconds = next.map { max(0, $0.nextAt - time.now()) }
     status(next.map { "next: \($0.dataset.commandName) in \(seconds ?? 0) s" } ?? "nothing is scheduled")
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.sleepUntilAsked() }
-      if let seconds { group.addTask { [time] in try? await time.sleep(.seconds(seconds)) } }
+      if let seconds { group.addTask { [time] in try? await time.sleep(.seconds(min(seconds, Self.longestSleep))) } }
       await group.next()
       group.cancelAll()
     }
@@ -134,11 +141,16 @@ package final class SyncService: Service {
 
   private func report(_ result: SyncResult) {
     let dataset = Logger.Metadata.Value.string(result.dataset.name)
+    let news = failures.withLock { $0.note(result) }
+    if news == .recovered { logger.notice("pull recovered", metadata: ["dataset": dataset]) }
     switch result.outcome {
     case .failed(let error, _) where error.code == .cancelled:
-      logger.info("pull called off", metadata: ["dataset": dataset])
+      // Without a request it was not begun.
+      logger.log(level: result.requests > 0 ? .info : .debug, "pull called off", metadata: ["dataset": dataset])
     case .failed(let error, _):
-      logger.error("pull failed", metadata: ["dataset": dataset, "error": .string(error.description)])
+      logger.log(
+        level: news == .failed ? .error : .debug, "pull failed",
+        metadata: ["dataset": dataset, "error": .string(error.description)])
     case .published(let publication):
       logger.info(
         "published",

@@ -7,18 +7,28 @@ extension VClaimClient {
   /// - Throws: ``VClaimError``: `unsupported` or `invalidArgument` before anything is sent, else what went wrong with the
   ///   last try.
   public func rows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow] {
+    try await answer(to: request).rows
+  }
+
+  /// Asks one reference end point, for a caller who has to know how many rows the service sent.
+  ///
+  /// - Parameter request: The end point and its arguments.
+  /// - Returns: The rows that ``rows(for:)`` returns, with the number of rows received.
+  /// - Throws: The same as ``rows(for:)``.
+  package func answer(to request: ReferenceRequest) async throws(VClaimError) -> ReferenceAnswer {
     try request.check(for: configuration.dialect)
-    return try await checkedRows(for: request)
+    return try await checkedAnswer(to: request)
   }
 
   /// Off the caller's actor: some lists have tens of thousands of rows.
   @concurrent
-  private func checkedRows(for request: ReferenceRequest) async throws(VClaimError) -> [ReferenceRow] {
+  private func checkedAnswer(to request: ReferenceRequest) async throws(VClaimError) -> ReferenceAnswer {
     let call = ServiceCall(method: .get, template: request.template, path: request.path)
-    guard let payload = try await payload(of: call) else { return [] }
+    guard let payload = try await payload(of: call) else { return ReferenceAnswer(rows: [], received: 0) }
     do throws(WireError) {
-      return try request.isExact
-        ? lookedUpRows(in: payload, listKey: request.listKey) : referenceRows(in: payload, listKey: request.listKey)
+      guard request.isExact else { return try referenceAnswer(in: payload, listKey: request.listKey) }
+      let rows = try lookedUpRows(in: payload, listKey: request.listKey)
+      return ReferenceAnswer(rows: rows, received: rows.count)
     } catch {
       throw VClaimError(error, endpoint: request.template, dialect: configuration.dialect)
     }

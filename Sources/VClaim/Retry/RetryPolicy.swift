@@ -41,7 +41,7 @@ public struct RetryPolicy: Sendable, Hashable {
   ///   - retryAfter: What the service asks for, or nil.
   ///   - chance: A random number, 0 up to but not including 1.
   /// - Returns: The pause.
-  func pause(after tries: Int, retryAfter: Duration?, chance: Double) -> Duration {
+  package func pause(after tries: Int, retryAfter: Duration?, chance: Double) -> Duration {
     var bound = min(baseDelay, maximumDelay)
     // Sixty doublings reach any cap.
     for _ in 1..<min(max(tries, 1), 60) {
