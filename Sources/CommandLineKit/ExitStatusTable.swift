@@ -84,7 +84,7 @@ extension ExitStatus {
     case .unsupported: .configuration
     // Without an end point it is the client that cannot be made, with one it is a value of the request.
     case .invalidArgument: error.endpoint == nil || error.underlying is TransportError ? .configuration : .usage
-    case .cancelled: .tryLater
+    case .cancelled, .budgetSpent: .tryLater
     default: .internalError
     }
   }

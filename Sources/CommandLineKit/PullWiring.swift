@@ -11,8 +11,8 @@ package final class PullWiring: Sendable {
   package let engine: SyncEngine
   /// The clocks of the pulls.
   package let time: SyncTime
-  /// The live client, for look-ups that the file cannot answer.
-  package var client: VClaimClient { connection.client }
+  /// The live client for look-ups that the file cannot answer; it shares pace and budget with the pulls.
+  package let client: VClaimClient
   private let connection: ServiceConnection
   private let lock: WriterLock
 
@@ -29,12 +29,15 @@ package final class PullWiring: Sendable {
     lock = try WriterLock(for: settings.databasePath)
     store = try await ReferenceStore(path: settings.databasePath)
     let clock = ContinuousClock()
-    time = SyncTime(
+    let time = SyncTime(
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
+    let pacer = RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock)
+    let budget = DailyBudget(limit: settings.requestsPerDay)
+    client = try connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
     engine = SyncEngine(
-      source: connection.client, store: store, configuration: SyncConfiguration(settings),
-      pacer: RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock),
-      budget: DailyBudget(limit: settings.requestsPerDay), time: time)
+      source: connection.client, store: store, configuration: SyncConfiguration(settings), pacer: pacer,
+      budget: budget, time: time)
+    self.time = time
   }
 
   /// Closes connections and file.

@@ -20,7 +20,7 @@ package final class DailyBudget: Sendable {
   ///
   /// - Parameter elapsed: Monotonic time, always of the same clock.
   /// - Returns: Whether there was one left.
-  func take(at elapsed: Duration) -> Bool {
+  package func take(at elapsed: Duration) -> Bool {
     state.withLock { state in
       if state.endsAt.map({ elapsed >= $0 }) ?? true { state = (elapsed + Self.day, 0) }
       guard state.spent < limit else { return false }

@@ -80,7 +80,11 @@ struct KeywordCrawl {
   /// - Returns: All rows of the table, one a code, in order of code; those that were found where there is a `shortfall`.
   /// - Throws: The first failure that is not a matter of a keyword's length or of the cap.
   mutating func run() async throws(SyncError) -> [ReferenceRow] {
-    for probe in plan.pattern.probes { absorb(try await ask(probe), of: probe) }
+    for probe in plan.pattern.probes {
+      // A probe that is too short for the service is one the less: it proves nothing either way.
+      let answer = probe.count < Self.plainLength ? try await askUnlessRefused(probe) : try await ask(probe)
+      if let answer { absorb(answer, of: probe) }
+    }
     plan.planSeeds()
     while true {
       if let conflict = conflicts.popLast() {

@@ -10,7 +10,10 @@ enum FacilityPull {
   static let pattern = CodePattern(
     alphabets: [.digits, .digits, .digits, .digits, .digits + .letters],
     firstLength: 2, greatestLength: 12, shortestCode: 8,
-    probes: ["klinik", "puskesmas", "rumah", "sakit", "rsu", "dokter", "apotek", "pratama", "medika", "sehat"])
+    probes: [
+      "a", "i", "u", "e", "o", "klinik", "puskesmas", "rumah", "sakit", "rsu", "dokter", "apotek", "pratama", "medika",
+      "sehat",
+    ])
 
   @Sendable static func crawl(_ configuration: SyncConfiguration) -> [PullPart] {
     [FacilityLevel.primary, .hospital].map { level in
