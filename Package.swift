@@ -125,7 +125,7 @@ let package = Package(
 
     // One room's tests in a target of its own.
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
-    tests("VClaim", ["VClaimWire"]),
+    tests("VClaim"),
     tests("VClaimHTTP", ["VClaim", nioCore, nioPosix, nioSSL, subprocess]),
     tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("SQLite"),
@@ -148,7 +148,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ReferenceStore", "SQLite", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+        "SQLite", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]
