@@ -35,7 +35,7 @@ package struct Settings: Sendable {
   package let schedules: [Dataset: DatasetSchedule]
   /// The most requests a second; may be below one.
   package let requestsPerSecond: Double
-  /// The most requests of one program on one UTC day.
+  /// The most requests of one program within 24 hours.
   package let requestsPerDay: Int
   /// The least grave kind of message that is logged.
   package let logLevel: LogLevel
