@@ -129,7 +129,7 @@ let package = Package(
     tests("VClaimHTTP", ["VClaim", nioCore, nioPosix, nioSSL, subprocess]),
     tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("SQLite"),
-    tests("ReferenceStore", ["SQLite", "Migrations"]),
+    tests("ReferenceStore", ["SQLite", "Migrations", subprocess, systemPackage]),
     tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     tests(

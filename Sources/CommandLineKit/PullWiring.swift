@@ -27,7 +27,7 @@ package final class PullWiring: Sendable {
     connection = try ServiceConnection(settings, retryPolicy: .none)
     try DirectoryOwner.adopt(settings.databaseDirectory)
     lock = try WriterLock(for: settings.databasePath)
-    store = try await ReferenceStore(path: settings.databasePath)
+    store = try await ReferenceStore(path: settings.databasePath, now: SystemTime.unixSeconds)
     let clock = ContinuousClock()
     let time = SyncTime(
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })

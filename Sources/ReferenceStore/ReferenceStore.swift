@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Migrations
 import SQLite
 
@@ -19,9 +18,7 @@ package final class ReferenceStore: Sendable {
   ///   - now: The wall clock in unix seconds, for the record of the migrations.
   /// - Throws: `StoreError` with `notAFile`, `notADatabase`, `foreignFile`, `newerFile`, `editedMigration`, or
   ///   `database` with what SQLite says.
-  package convenience init(
-    path: String, now: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970) }
-  ) async throws(StoreError) {
+  package convenience init(path: String, now: @Sendable () -> Int64) async throws(StoreError) {
     try await self.init(path: path, migrator: Migrator(), now: now)
   }
 

@@ -1,5 +1,6 @@
 import ReferenceStore
 import SQLite
+import VClaimWire
 
 /// A file of its own for one publication benchmark, and the view of its log from outside.
 final class PublicationTarget {
@@ -13,7 +14,7 @@ final class PublicationTarget {
   /// Makes a file at a path; one that is there already goes away.
   init(path: String, in directory: TemporaryDirectory) async throws {
     try directory.remove(database: path)
-    store = try await ReferenceStore(path: path)
+    store = try await ReferenceStore(path: path, now: SystemTime.unixSeconds)
     observer = try Connection(path: path, options: .writer)
     let pageSize = try observer.first("PRAGMA page_size") { row throws(SQLiteError) in try row.integer(0) }
     pageBytes = Int(pageSize ?? 0)

@@ -1,4 +1,5 @@
 import ReferenceStore
+import VClaimWire
 
 /// What the benchmarks share: invented rows, a directory, and one published file for all that only read.
 final class Workspace {
@@ -24,7 +25,7 @@ final class Workspace {
   func readersFile() async throws -> String {
     if let publishedFile { return publishedFile }
     let path = directory.path + "/readers.sqlite"
-    let store = try await ReferenceStore(path: path)
+    let store = try await ReferenceStore(path: path, now: SystemTime.unixSeconds)
     _ = try await store.publish(Workspace.candidate(diagnoses.records, number: 0))
     await store.close()
     publishedFile = path

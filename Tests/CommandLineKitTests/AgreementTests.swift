@@ -23,7 +23,7 @@ struct AgreementTests {
       variables: ["BPJS_API_DIALECT": dialect, "BPJS_FACILITY_CODES": codes], root: directory,
       workingDirectory: directory)
     let settings = try await Settings.read(from: context).settings(for: .file)
-    let store = try await ReferenceStore(path: settings.databasePath)
+    let store = try await ReferenceStore(path: settings.databasePath, now: { 0 })
     let clock = ContinuousClock()
     let engine = SyncEngine(
       source: SilentSource(), store: store,

@@ -97,7 +97,7 @@ struct ReferenceReaderTests {
     #expect(refusal(sandbox.path) == .notADatabase)
     try sandbox.write([])
     #expect(refusal(sandbox.path) == .foreignFile)
-    let error = await #expect(throws: StoreError.self) { try await ReferenceStore(path: sandbox.directory) }
+    let error = await #expect(throws: StoreError.self) { try await ReferenceStore(path: sandbox.directory, now: { 0 }) }
     #expect(error?.code == .notAFile)
     #expect(error?.description.contains(sandbox.directory) == true)
   }

@@ -26,7 +26,7 @@ final class Bench {
     let manager = FileManager.default
     directory = manager.temporaryDirectory.appending(path: "sync-\(UUID().uuidString)").path
     try manager.createDirectory(atPath: directory, withIntermediateDirectories: true)
-    store = try await ReferenceStore(path: directory + "/reference.sqlite")
+    store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix })
     time = SyncTime(clock: clock, now: { clock.unix }, today: { "2026-01-31" })
     engine = SyncEngine(
       source: service, store: store,

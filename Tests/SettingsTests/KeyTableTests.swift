@@ -19,7 +19,7 @@ struct KeyTableTests {
     #expect(lines.map { $0.dropFirst().prefix { $0 != "=" } }.map(String.init) == KeyTable.keys.map(\.name))
     let untouched = try Machine()
     let bare = try await untouched.settings()
-    try untouched.write(lines.map { String($0.dropFirst()) }.joined(separator: "\n"), to: "work/.env")
+    try untouched.write(lines.map { String($0.dropFirst()) }.joined(separator: "\n"), to: "desk/.env")
     #expect(await untouched.problems().isEmpty)
     let explicit = try await untouched.settings()
     #expect(explicit.schedules == bare.schedules)

@@ -8,8 +8,8 @@ final class Machine {
 
   init(_ variables: [String: String] = [:]) throws {
     root = "\(FileManager.default.temporaryDirectory.path())/vclaimd-settings-\(UUID().uuidString)"
-    context = SettingsContext(variables: variables, root: root, workingDirectory: "\(root)/work")
-    try makeDirectory("work")
+    context = SettingsContext(variables: variables, root: root, workingDirectory: "\(root)/desk")
+    try makeDirectory("desk")
   }
 
   deinit { try? FileManager.default.removeItem(atPath: root) }

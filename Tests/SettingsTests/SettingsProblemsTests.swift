@@ -58,16 +58,16 @@ struct SettingsProblemsTests {
     ])
     #expect(
       await machine.problems(need: .service) == [
-        "BPJS_CA_FILE (environment): cannot read /work/ca.pem: No such file or directory"
+        "BPJS_CA_FILE (environment): cannot read /desk/ca.pem: No such file or directory"
       ])
     #expect(await machine.problems().isEmpty)
     let reading = await machine.read()
     let error = #expect(throws: SettingsError.self) { try reading.settings(for: .service) }
     #expect(error?.code == .unreadable)
-    try machine.makeDirectory("work/ca.pem")
+    try machine.makeDirectory("desk/ca.pem")
     #expect(
       await machine.problems(need: .service) == [
-        "BPJS_CA_FILE (environment): cannot read /work/ca.pem: Is a directory"
+        "BPJS_CA_FILE (environment): cannot read /desk/ca.pem: Is a directory"
       ])
   }
 
@@ -77,7 +77,7 @@ struct SettingsProblemsTests {
       "BPJS_CONSUMER_ID": "10001", "BPJS_CONSUMER_SECRET": "rahasiaContoh1", "BPJS_USER_KEY": "kunciContoh2",
       "BPJS_CA_FILE": "ca.pem", "BPJS_SERVICE_NAME": "SIMRS Contoh",
     ])
-    try machine.write("", to: "work/ca.pem")
+    try machine.write("", to: "desk/ca.pem")
     #expect(await machine.problems(need: .service).isEmpty)
     #expect(try await machine.settings().serviceName == "SIMRS Contoh")
   }
@@ -97,8 +97,8 @@ struct SettingsProblemsTests {
     let inEnvironment = try Machine([name: "5%"])
     #expect(await inEnvironment.problems() == ["\(name) (environment): is not supported by this version; remove it"])
     let inFile = try Machine()
-    try inFile.write("\(name)=5%\n", to: "work/.env")
-    #expect(await inFile.problems() == ["\(name) (/work/.env:1): is not supported by this version; remove it"])
+    try inFile.write("\(name)=5%\n", to: "desk/.env")
+    #expect(await inFile.problems() == ["\(name) (/desk/.env:1): is not supported by this version; remove it"])
   }
 
   @Test("no secret appears in rows, problems or errors, not even a wrong one")
@@ -109,7 +109,7 @@ struct SettingsProblemsTests {
       "BPJS_PROXY": "http://user:\(secrets[2])@proxy.example:x",
     ])
     try machine.write(
-      "BPJS_CONSUMER_SECRET='\(secrets[0])'x\nBPJS_USER_KEY=a\nBPJS_USER_KEY=\(secrets[1])", to: "work/.env")
+      "BPJS_CONSUMER_SECRET='\(secrets[0])'x\nBPJS_USER_KEY=a\nBPJS_USER_KEY=\(secrets[1])", to: "desk/.env")
     let reading = await machine.read()
     let error = #expect(throws: SettingsError.self) { try reading.settings(for: .service) }
     let everything = "\(reading) \(reading.rows) \(error.map { "\($0)" } ?? "")" + String(reflecting: reading)

@@ -38,9 +38,9 @@ struct SettingsSourcesTests {
   @Test("the working directory's .env is read only when there is no other file")
   func localFile() async throws {
     let machine = try Machine()
-    try machine.write("BPJS_SERVICE_NAME=local", to: "work/.env")
+    try machine.write("BPJS_SERVICE_NAME=local", to: "desk/.env")
     #expect(try await machine.settings().serviceName == "local")
-    try machine.write("BPJS_SERVICE_NAME=named", to: "work/named.env")
+    try machine.write("BPJS_SERVICE_NAME=named", to: "desk/named.env")
     #expect(try await machine.settings(config: "named.env").serviceName == "named")
     try machine.write("BPJS_PAGE_SIZE=50", to: "etc/vclaimd/vclaimd.env")
     #expect(try await machine.settings().serviceName == "SIMRS")
@@ -64,7 +64,7 @@ struct SettingsSourcesTests {
     let reading = await machine.read(config: "gone.env")
     let error = #expect(throws: SettingsError.self) { try reading.settings(for: .file) }
     #expect(error?.code == .unreadable)
-    #expect(await machine.problems(config: "gone.env") == ["/work/gone.env cannot be read: no such file"])
+    #expect(await machine.problems(config: "gone.env") == ["/desk/gone.env cannot be read: no such file"])
   }
 
   @Test("a credentials directory that is not there is an error of reading")
@@ -81,7 +81,7 @@ struct SettingsSourcesTests {
     let machine = try Machine(["BPJS_CONSUMER_ID": "10001", "BPJS_CONSUMER_SECRET": "s", "BPJS_USER_KEY": "u"])
     // A directory fails in the same way for root, whom no permission stops.
     try machine.makeDirectory("etc/vclaimd/vclaimd.env")
-    try machine.write("BPJS_SERVICE_NAME=local", to: "work/.env")
+    try machine.write("BPJS_SERVICE_NAME=local", to: "desk/.env")
     let settings = try await machine.settings()
     #expect(settings.serviceName == "SIMRS")
     #expect(settings.credentials == nil)
@@ -101,12 +101,12 @@ struct SettingsSourcesTests {
   @Test("the reference file lies in the state directory, else in /var/lib/vclaimd, else where we are")
   func databasePath() async throws {
     let machine = try Machine()
-    #expect(try await machine.settings().databasePath == "\(machine.root)/work/reference.sqlite")
+    #expect(try await machine.settings().databasePath == "\(machine.root)/desk/reference.sqlite")
     try machine.makeDirectory("var/lib/vclaimd")
     #expect(try await machine.settings().databasePath == "\(machine.root)/var/lib/vclaimd/reference.sqlite")
     machine.context.variables["STATE_DIRECTORY"] = "/srv/state:/srv/other"
     #expect(try await machine.settings().databasePath == "/srv/state/reference.sqlite")
     let named = try await machine.settings(["VCLAIMD_DATABASE": "data/r.sqlite"])
-    #expect(named.databasePath == "\(machine.root)/work/data/r.sqlite")
+    #expect(named.databasePath == "\(machine.root)/desk/data/r.sqlite")
   }
 }

@@ -59,7 +59,7 @@ struct SettingsValuesTests {
     #expect(settings.dialect == .paged)
     #expect(settings.facilityCodes == ["0001R001", "0001R002"])
     #expect(settings.timeout == .seconds(120))
-    #expect(settings.caFile == "\(machine.root)/work/ca.pem")
+    #expect(settings.caFile == "\(machine.root)/desk/ca.pem")
     #expect(settings.proxy?.text == "http://proxy.example:3128")
     #expect(settings.rowCap == 50)
     #expect(settings.pageSize == 25)

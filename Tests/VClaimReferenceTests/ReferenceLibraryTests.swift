@@ -22,7 +22,7 @@ final class ReferenceLibraryTests {
   private var path: String { directory + "/reference.sqlite" }
 
   private func publish(_ dataset: Dataset, _ rows: [[Value]], part: Partition = .whole) async throws {
-    let store = try await ReferenceStore(path: path)
+    let store = try await ReferenceStore(path: path, now: { 0 })
     try await store.setPlan(Dataset.all.map { DatasetPlan(dataset: $0, isOn: true, maxStale: 3600) })
     _ = try await store.publish(
       Candidate(
