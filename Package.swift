@@ -125,6 +125,9 @@ let package = Package(
     .executableTarget(
       name: "vclaim-bench",
       dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
+    // For `make docs` only: writes the pages that are made from the code.
+    .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
+
     // One room's tests in a target of its own.
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     tests("VClaim"),
@@ -145,6 +148,7 @@ let package = Package(
       "CommandLineKit",
       ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
+    .testTarget(name: "DocumentationTests", dependencies: ["VClaim", "vclaim-docs"]),
 
     // The programs as users have them: real processes, real HTTP, real files.
     .testTarget(
