@@ -10,11 +10,20 @@ struct AnswerWriter {
   ///   - code: `metaData.code`.
   ///   - message: `metaData.message`.
   ///   - response: The JSON text of `response`; `nil` for null.
+  ///   - spelling: How a scenario wants it spelled.
   /// - Returns: JSON in UTF-8.
-  static func envelope(code: String, message: String, response: [UInt8]?) -> [UInt8] {
+  static func envelope(
+    code: String, message: String, response: [UInt8]?, spelling: EnvelopeSpelling = EnvelopeSpelling()
+  ) -> [UInt8] {
     var writer = AnswerWriter()
-    writer.raw(#"{"metaData":{"code":"#)
-    writer.text(code)
+    writer.raw("{")
+    writer.text(spelling.key ?? "metaData")
+    writer.raw(#":{"code":"#)
+    if spelling.codeIsNumber ?? false, Int(code) != nil {
+      writer.raw(code)
+    } else {
+      writer.text(code)
+    }
     writer.raw(#","message":"#)
     writer.text(message)
     writer.raw(#"},"response":"#)
@@ -43,6 +52,7 @@ struct AnswerWriter {
         switch field.value {
         case .text(let text): writer.text(text)
         case .number(let number): writer.raw(String(number))
+        case .json(let json): writer.raw(json)
         }
       }
       writer.raw("}")

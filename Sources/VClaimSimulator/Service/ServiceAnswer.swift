@@ -24,6 +24,8 @@ struct AnswerRow: Sendable {
   enum Value: Sendable {
     case text(String)
     case number(Int)
+    /// JSON as it is written: what a scenario puts in the place of the field's own type.
+    case json(String)
   }
 
   var fields: [(name: String, value: Value)]

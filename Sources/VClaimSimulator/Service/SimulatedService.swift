@@ -5,6 +5,9 @@ struct SimulatedService: Sendable {
   /// What stands before every end point, as on the real host.
   static let basePath = "vclaim-rest"
 
+  /// What stands in the log for a path of no end point.
+  private static let unknownTemplate = "unknown"
+
   private let options: SimulatorOptions
   private let verifier: RequestVerifier
   private let routes: [Route]
@@ -38,30 +41,46 @@ struct SimulatedService: Sendable {
   ///   - request: The request.
   ///   - catalogue: The rows of this moment.
   ///   - now: Unix seconds by the simulator's clock.
+  ///   - effects: What a scenario does to the answer.
   /// - Returns: The answer; every failure is one.
-  func answer(_ request: SimulatorRequest, from catalogue: Catalogue, now: Int64) -> Outcome {
+  func answer(
+    _ request: SimulatorRequest, from catalogue: Catalogue, now: Int64, effects: AnswerEffects = AnswerEffects()
+  ) -> Outcome {
     let match = match(request.path)
-    let template = match?.route.template.description ?? "unknown"
-    let cipher: ResponseCipher
+    let template = match?.route.template.description ?? Self.unknownTemplate
+    var cipher: ResponseCipher
     do {
       cipher = try verifier.verify(request, now: now)
     } catch {
-      return Self.refuse(error.refusal, template: template)
+      return Self.refuse(error.refusal, template: template, spelling: effects.spelling)
     }
+    if effects.usesWrongKey { cipher = ResponseCipher(credentials: options.credentials, timestamp: String(now - 1)) }
     guard let match else {
       let isReadable = request.path.percentDecoded() != nil
-      return Self.refuse(isReadable ? .unknownPath : .badPath, template: template)
+      return Self.refuse(
+        isReadable ? .unknownPath : .badPath, template: template, spelling: effects.spelling)
     }
-    guard request.method == "GET" else { return Self.refuse(.wrongMethod, template: template) }
+    guard request.method == "GET" else {
+      return Self.refuse(.wrongMethod, template: template, spelling: effects.spelling)
+    }
     let context = Route.Context(values: match.values, catalogue: catalogue, options: options)
-    switch match.route.answer(context) {
+    switch effects.applied(to: match.route.answer(context)) {
     case .rows(let key, let rows):
-      return succeed(AnswerWriter.list(rows, key: key), cipher: cipher, template: template)
+      return succeed(
+        AnswerWriter.list(rows, key: key), cipher: cipher, template: template, spelling: effects.spelling)
     case .noData:
-      return Self.refuse(.business("Data tidak ditemukan"), template: template)
+      return Self.refuse(.business("Data tidak ditemukan"), template: template, spelling: effects.spelling)
     case .refused(let refusal):
-      return Self.refuse(refusal, template: template)
+      return Self.refuse(refusal, template: template, spelling: effects.spelling)
     }
+  }
+
+  /// The template of a path, for the log of a request that no end point answers.
+  ///
+  /// - Parameter path: A path as sent.
+  /// - Returns: The template, or `unknown`.
+  func template(of path: String) -> String {
+    match(path)?.route.template.description ?? Self.unknownTemplate
   }
 
   /// Finds the route of a path below the base, each segment decoded by itself so that an encoded slash stays in its value.
@@ -79,7 +98,9 @@ struct SimulatedService: Sendable {
     return nil
   }
 
-  private func succeed(_ list: [UInt8], cipher: ResponseCipher, template: String) -> Outcome {
+  private func succeed(
+    _ list: [UInt8], cipher: ResponseCipher, template: String, spelling: EnvelopeSpelling
+  ) -> Outcome {
     var response = list
     if options.dialect.encryptsAnswers {
       do {
@@ -87,20 +108,22 @@ struct SimulatedService: Sendable {
       } catch {
         return Self.refuse(
           Refusal(status: 500, code: "500", message: "Object reference not set to an instance of an object."),
-          template: template)
+          template: template, spelling: spelling)
       }
     }
     return Outcome(
       answer: SimulatorAnswer(
-        status: 200, body: AnswerWriter.envelope(code: "200", message: "OK", response: response)),
+        status: 200,
+        body: AnswerWriter.envelope(code: "200", message: "OK", response: response, spelling: spelling)),
       template: template, serviceCode: "200")
   }
 
-  private static func refuse(_ refusal: Refusal, template: String) -> Outcome {
+  private static func refuse(_ refusal: Refusal, template: String, spelling: EnvelopeSpelling) -> Outcome {
     Outcome(
       answer: SimulatorAnswer(
         status: refusal.status,
-        body: AnswerWriter.envelope(code: refusal.code, message: refusal.message, response: nil)),
+        body: AnswerWriter.envelope(
+          code: refusal.code, message: refusal.message, response: nil, spelling: spelling)),
       template: template, serviceCode: refusal.code)
   }
 }
