@@ -24,33 +24,11 @@ extension Simulator {
     of request: SimulatorRequest, _ effects: ScenarioEffects, now: Int64
   ) -> SimulatedService.Outcome {
     if let canned = effects.canned {
-      return canned.outcome(template: service.template(of: request.path), spelling: effects.answer.spelling)
+      return service.answer(request, with: canned, spelling: effects.answer.spelling)
     }
     var request = request
     if let page = effects.page { request.path = page.applied(to: request.path) }
     return service.answer(request, from: catalogue(with: effects.rows), now: now, effects: effects.answer)
-  }
-}
-
-extension CannedAnswer {
-  /// The answer, and what the request log keeps of it.
-  ///
-  /// - Parameters:
-  ///   - template: The form of the request's path.
-  ///   - spelling: How the envelope is spelled.
-  /// - Returns: Both.
-  fileprivate func outcome(template: String, spelling: EnvelopeSpelling) -> SimulatedService.Outcome {
-    switch content {
-    case .text(let text):
-      SimulatedService.Outcome(
-        answer: SimulatorAnswer(status: status, body: Array(text.utf8)), template: template, serviceCode: "")
-    case .envelope(let code, let message):
-      SimulatedService.Outcome(
-        answer: SimulatorAnswer(
-          status: status,
-          body: AnswerWriter.envelope(code: code, message: message, response: nil, spelling: spelling)),
-        template: template, serviceCode: code)
-    }
   }
 }
 

@@ -1,7 +1,7 @@
-package import Logging
+public import Logging
 import ServiceLifecycle
 import Synchronization
-import VClaimWire
+public import VClaimWire
 
 /// The VClaim service's double on 127.0.0.1: checks signatures, searches, pages, encrypts.
 ///
@@ -17,7 +17,7 @@ import VClaimWire
 /// ```
 ///
 /// With a scenario it misbehaves: see <doc:Scenarios>. Where no closure fits: ``start()`` and ``stop()``; as a service of a program: ``SimulatorService``.
-package final class Simulator: Sendable {
+public final class Simulator: Sendable {
   private struct Running {
     let group: ServiceGroup
     let task: Task<Void, any Error>
@@ -30,11 +30,11 @@ package final class Simulator: Sendable {
   }
 
   /// How it behaves.
-  package let options: SimulatorOptions
+  public let options: SimulatorOptions
   /// What was asked of it.
-  package let log: RequestLog
+  public let log: RequestLog
   /// What it does wrong on purpose, and when.
-  package let scenario: Scenario?
+  public let scenario: Scenario?
 
   let service: SimulatedService
   let player: ScenarioPlayer?
@@ -55,7 +55,7 @@ package final class Simulator: Sendable {
   ///   - onRequest: Told of each entry of the log as it comes.
   ///   - logger: For the server's own messages; silent by default.
   /// - Throws: `bad_option` when the credentials cannot sign in this dialect.
-  package init(
+  public init(
     options: SimulatorOptions,
     data: SimulatorData,
     scenario: Scenario? = nil,
@@ -76,12 +76,12 @@ package final class Simulator: Sendable {
   }
 
   /// The rows of this moment.
-  package var data: SimulatorData { rows.withLock { $0.catalogue.data } }
+  public var data: SimulatorData { rows.withLock { $0.catalogue.data } }
 
   /// Exchanges all rows; answers from then on hold the new ones.
   ///
   /// - Parameter data: The new rows.
-  package func replace(data: SimulatorData) {
+  public func replace(data: SimulatorData) {
     let indexed = Rows(data)
     rows.withLock { $0 = indexed }
   }
@@ -91,7 +91,7 @@ package final class Simulator: Sendable {
   /// Requests wait meanwhile.
   ///
   /// - Parameter change: Alters a copy of the rows.
-  package func update(_ change: (inout SimulatorData) -> Void) {
+  public func update(_ change: (inout SimulatorData) -> Void) {
     rows.withLock { rows in
       var data = rows.catalogue.data
       change(&data)
@@ -103,7 +103,7 @@ package final class Simulator: Sendable {
   ///
   /// - Returns: The base URL with the real port, such as `http://127.0.0.1:40123/vclaim-rest`.
   /// - Throws: `already_running`, or `cannot_listen` when the port is taken.
-  package func start() async throws(SimulatorError) -> String {
+  public func start() async throws(SimulatorError) -> String {
     let isIdle = state.withLock { state in
       guard case .idle = state else { return false }
       state = .starting
@@ -134,7 +134,7 @@ package final class Simulator: Sendable {
   }
 
   /// Stops what ``start()`` began: answers requests under way, except those that are kept waiting, and closes the port; does nothing when it is not running.
-  package func stop() async {
+  public func stop() async {
     let running: Running? = state.withLock { state in
       guard case .running(let running) = state else { return nil }
       state = .idle
@@ -150,7 +150,7 @@ package final class Simulator: Sendable {
   /// - Parameter body: The work, given the base URL.
   /// - Returns: What the work returns.
   /// - Throws: What ``start()`` or the work throws.
-  package func whileListening<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+  public func whileListening<Result>(_ body: (String) async throws -> Result) async throws -> Result {
     let baseURL = try await start()
     do {
       let result = try await body(baseURL)

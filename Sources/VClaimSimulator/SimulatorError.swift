@@ -2,6 +2,7 @@
 public struct SimulatorError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The kind of failure, as an open set.
   public struct Code: RawRepresentable, Sendable, Hashable {
+    /// The text form.
     public let rawValue: String
 
     /// Creates a code from its text form.
@@ -25,9 +26,12 @@ public struct SimulatorError: Error, Sendable, Hashable, CustomStringConvertible
     public static let badOption = Code(rawValue: "bad_option")
   }
 
+  /// The kind of failure.
   public var code: Code
+  /// One sentence for people, without secrets.
   public var message: String
 
+  /// The message.
   public var description: String { message }
 
   /// A word fit for a metric's label.

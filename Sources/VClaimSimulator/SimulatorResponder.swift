@@ -45,7 +45,8 @@ struct SimulatorResponder: Sendable {
       to: SimulatorRequest(
         method: request.method.rawValue,
         path: request.uri.path,
-        headers: request.headers.map { (name: $0.name.rawName, value: $0.value) }))
+        headers: request.headers.map { (name: $0.name.rawName, value: $0.value) },
+        body: try await Self.body(of: request)))
     guard !reply.isReset else {
       try await reset(channel)
       return
@@ -60,6 +61,17 @@ struct SimulatorResponder: Sendable {
       // Whoever waits for more bytes must learn that there are none, and whoever got too many must not take them for an answer.
       try await channel.close(mode: .output)
     }
+  }
+
+  /// Reads a body until it is over, or longer than any that is answered.
+  @concurrent
+  private static func body(of request: Request) async throws -> [UInt8] {
+    var body: [UInt8] = []
+    for try await part in request.body {
+      body += part.readableBytesView.prefix(SimulatorRequest.bodyLimit + 1 - body.count)
+      if body.count > SimulatorRequest.bodyLimit { break }
+    }
+    return body
   }
 
   private func head(of reply: SimulatorReply) -> HTTPResponse {

@@ -35,10 +35,15 @@ struct AnswerEffects: Sendable, Hashable {
   /// - Returns: What is answered instead.
   func applied(to answer: ServiceAnswer) -> ServiceAnswer {
     switch answer {
-    case .rows(let key, _) where emptiesLists: .rows(key: key, [])
-    case .rows(let key, let rows): .rows(key: key, rows.map(applied))
-    default: answer
+    case .rows(let key, let rows): .rows(key: key, applied(to: rows))
+    case .bareRows(let rows): .bareRows(applied(to: rows))
+    case .object, .plainText, .noData, .refused: answer
     }
+  }
+
+  private func applied(to rows: [AnswerRow]) -> [AnswerRow] {
+    if emptiesLists { return [] }
+    return codeType == nil && nameType == nil ? rows : rows.map(applied)
   }
 
   private func applied(to row: AnswerRow) -> AnswerRow {
@@ -46,28 +51,18 @@ struct AnswerEffects: Sendable, Hashable {
     row.fields = row.fields.compactMap { field in
       let type =
         switch field.name {
-        case "kode", "koderuang", "kdpoli", "kodedokter": codeType
-        case "nama", "namaruang", "nmpoli", "namadokter": nameType
+        case "kode", "koderuang", "kdpoli", "kdsubspesialis", "kodedokter": codeType
+        case "nama", "namaruang", "nmpoli", "nmsubspesialis", "namadokter": nameType
         default: WrongType?.none
         }
       guard let type else { return field }
       switch type {
       case .missing: return nil
-      case .null: return (name: field.name, value: .json("null"))
-      case .list: return (name: field.name, value: .json("[1]"))
-      case .object: return (name: field.name, value: .json(#"{"nilai":1}"#))
+      case .null: return (name: field.name, value: .null)
+      case .list: return (name: field.name, value: .list(1))
+      case .object: return (name: field.name, value: .object(AnswerRow(fields: [(name: "nilai", value: .number(1))])))
       }
     }
     return row
   }
-}
-
-/// How an envelope is spelled, where a scenario changes that.
-///
-/// `vclaim.md`, section 3, lists what was seen.
-struct EnvelopeSpelling: Sendable, Hashable {
-  /// The key of code and message: `metaData`, `metadata` or `metaInfo`; `nil` for the service's usual one.
-  var key: String?
-  /// Whether the code is a number; `nil` for the service's usual form.
-  var codeIsNumber: Bool?
 }
