@@ -16,7 +16,8 @@ final class Bench {
   private let directory: String
 
   init(
-    _ service: MemoryService, dialect: Dialect = .official, facilityCodes: [String] = [], pageSize: Int = 100,
+    _ service: MemoryService, dialect: Dialect = .official, hasAntrean: Bool = false, hasAplicares: Bool = false,
+    facilityCodes: [String] = [], pageSize: Int = 100,
     datasets: [Dataset] = Dataset.all, intervals: [Dataset: SyncConfiguration.Interval] = [:],
     limit: Duration = .seconds(1_000_000_000), requestsPerDay: Int = .max
   ) async throws {
@@ -31,7 +32,8 @@ final class Bench {
     engine = SyncEngine(
       source: service, store: store,
       configuration: SyncConfiguration(
-        dialect: dialect, facilityCodes: facilityCodes, pageSize: pageSize, datasets: datasets, intervals: intervals),
+        dialect: dialect, hasAntrean: hasAntrean, hasAplicares: hasAplicares, facilityCodes: facilityCodes,
+        pageSize: pageSize, datasets: datasets, intervals: intervals),
       pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
   }
 
@@ -61,6 +63,17 @@ final class Bench {
     "referensi/faskes/*/1": rows(["0101U001": "Puskesmas Contoh"]),
     "referensi/faskes/*/2": rows(["0101R001": "RS Contoh", "0102R001": "RS Teladan"]),
     "referensi/diagnosa/": rows(["A00": "Cholera contoh", "A00.1": "Cholera lain"]),
+    "referensi/procedure/": rows(["88.7": "Ultrasound contoh", "88.72": "Ultrasound lain"]),
+    "referensi/spesialistik": rows(["1": "Spesialis contoh"]),
+    "referensi/ruangrawat": rows(["1": "Ruang contoh"]),
+    "referensi/pascapulang": rows(["1": "Sembuh"]),
+    "referensi/carakeluar": rows(["1": "Atas persetujuan"]),
+    "referensi/diagnosaprb": rows(["01": "Penyakit contoh"]),
+    "referensi/propinsi": rows(["01": "Propinsi Satu", "02": "Propinsi Dua", "03": "Propinsi Baru"]),
+    "referensi/kabupaten/propinsi/01": rows(["0101": "Kota Satu", "0102": "Kab. Satu"]),
+    "referensi/kabupaten/propinsi/02": rows(["0201": "Kota Dua"]),
+    "referensi/kecamatan/kabupaten/0101": rows(["010101": "Kec. Satu"]),
+    "referensi/kecamatan/kabupaten/0201": rows(["020101": "Kec. Dua", "020102": "Kec. Tiga"]),
     "referensi/dokter/pelayanan/1/tglPelayanan/2026-01-31/Spesialis/ANA": rows(["100": "dr. Satu"]),
     "referensi/dokter/pelayanan/2/tglPelayanan/2026-01-31/Spesialis/ANA": rows(["100": "dr. Satu", "200": "dr. Dua"]),
     "referensi/dokter/pelayanan/2/tglPelayanan/2026-01-31/Spesialis/BED": rows(["200": "dr. Dua"]),
