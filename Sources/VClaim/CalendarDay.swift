@@ -33,6 +33,15 @@ public struct CalendarDay: Sendable, Hashable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// 1970-01-01.
+  static let epoch = CalendarDay(unchecked: (1970, 1, 1))
+
+  private init(unchecked parts: (year: Int, month: Int, day: Int)) {
+    year = parts.year
+    month = parts.month
+    day = parts.day
+  }
+
   /// Days since 1970-01-01, negative before.
   ///
   /// Years are counted from March, so that the leap day is a year's last day.
