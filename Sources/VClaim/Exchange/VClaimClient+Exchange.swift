@@ -81,8 +81,9 @@ extension VClaimClient {
     for (name, value) in signed.headers { headers.add(name: name, value: value) }
     headers.add(name: "Accept", value: "application/json")
     headers.add(name: "User-Agent", value: configuration.userAgent)
+    if call.body != nil { headers.add(name: "Content-Type", value: configuration.dialect.bodyType) }
     return HTTPRequest(
-      method: call.method, url: "\(access.baseURL)/\(call.path)", headers: headers,
+      method: call.method, url: "\(access.baseURL)/\(call.path)", headers: headers, body: call.body,
       maximumBodyBytes: configuration.maximumBodyBytes)
   }
 
@@ -104,5 +105,15 @@ extension RequestRecord {
       method: call.method, service: call.service, endpoint: call.template, httpStatus: outcome.httpStatus,
       serviceCode: outcome.serviceCode, errorLabel: label, duration: duration, tryNumber: tryNumber,
       willRetry: willRetry, clockSkew: outcome.clockSkew)
+  }
+}
+
+extension Dialect {
+  /// The content type of every body, which is JSON in both dialects (`vclaim.md`, section 1).
+  fileprivate var bodyType: String {
+    switch self {
+    case .official: "Application/x-www-form-urlencoded"
+    case .paged: "application/json"
+    }
   }
 }
