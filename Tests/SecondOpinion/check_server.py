@@ -8,10 +8,9 @@ import threading
 import unittest
 import urllib.request
 
+import check_service
 import vclaim_server
-from vclaim_client import Refused, call
-
-SECRET = "rahasiaContoh1"
+from vclaim_client import Client, Refused
 
 
 @contextlib.contextmanager
@@ -25,8 +24,8 @@ def serving(*arguments):
         server.server_close()
 
 
-def ask(url, *segments, dialect="official", secret=SECRET, user_key="kunciContoh1", **options):
-    return call(url, dialect, "10001", secret, user_key, segments, **options)
+def ask(url, *segments, **options):
+    return Client(url, **options).reference(*segments)
 
 
 def codes(response):
@@ -86,6 +85,30 @@ class Paged(unittest.TestCase):
             self.assertEqual(rooms[0], {"kode": "R01", "nama": "Melati 1", "kodekelas": "VIP", "kapasitas": 4, "tersedia": 1})
             with self.assertRaisesRegex(Refused, "401"):
                 ask(url, "kelasrawat", dialect="paged", secret="salah")
+
+
+class EveryEndPoint(unittest.TestCase):
+    def test_answers_a_walk_through_all_of_them(self):
+        for options in [("official",), ("paged",), ("official", "--plain-update"), ("official", "--antrean-success", "200")]:
+            with self.subTest(options), serving("--dialect", *options) as url:
+                host = url.removesuffix("/vclaim-rest")
+                walk = check_service.Walk(check_service.parse(
+                    ["--url", url, "--dialect", options[0], "--antrean-url", host + "/antreanrs",
+                     "--aplicares-url", host + "/aplicaresws"])).all()
+                self.assertEqual(walk.failures, [])
+                self.assertGreater(len(walk.asked), 30)
+
+    def test_refuses_letters_that_break_the_rules(self):
+        with serving() as url:
+            client, walk = Client(url), check_service.Walk(check_service.parse(["--url", url]))
+            letter = walk.letter("0009999000001")
+            for change, text in [({"tglSep": "2026-02-30"}, "412"), ({"tglSep": "2999-01-01"}, "412"), ({"user": ""}, "412"),
+                                 ({"jnsPelayanan": "RJ"}, "412"), ({"noMR": 7}, "412"), ({"skdp": {}}, "412"),
+                                 ({"noKartu": "0009999999999"}, "201: Data tidak ditemukan")]:
+                with self.subTest(change), self.assertRaisesRegex(Refused, text):
+                    client.create({**letter, **change})
+            with self.assertRaisesRegex(Refused, "412: Content-Type"):
+                client.call("POST", ["SEP", "2.0", "insert"])
 
 
 class Faults(unittest.TestCase):

@@ -2,9 +2,6 @@
 """The VClaim service, written a second time and independently of the Swift code, for trials on loopback."""
 
 import argparse
-import collections
-import functools
-import hmac
 import http.server
 import ipaddress
 import json
@@ -15,21 +12,22 @@ import threading
 import time
 import urllib.parse
 
-import aes
-import base64
-import lzstring
-import tables
-import wire
-from end_points import EndPoints, Refusal
+from routing import Refusal
+from service import Service
 
 FAULTS = ["html", "cut", "cut-connection", "empty", "list-for-object", "row-without-code", "two-names", "repeated-page",
           "wrong-key"]
-PREFIX = "/vclaim-rest"
-pack = functools.lru_cache(maxsize=4096)(lzstring.compress)
+MAINTENANCE = "<!DOCTYPE html><html><body><h1>Service Unavailable</h1></body></html>"
 
 
-def spoil(fault, rows):
-    """The rows of an answer with a fault inside."""
+def spoil(fault, payload):
+    """An answer with a fault inside its list."""
+    if not isinstance(payload, dict):
+        return payload
+    return {name: spoil_rows(fault, rows) if isinstance(rows, list) else rows for name, rows in payload.items()}
+
+
+def spoil_rows(fault, rows):
     if fault == "list-for-object":
         return [[row["kode"], row["nama"]] for row in rows]
     if fault == "row-without-code":
@@ -39,63 +37,6 @@ def spoil(fault, rows):
     return rows
 
 
-class Service:
-    """The state of one server: options, rows, counts."""
-
-    def __init__(self, options):
-        self.options = options
-        self.end_points = EndPoints(
-            options.dialect, tables.load(options.data), options.facility, options.row_cap, options.min_keyword,
-            options.page_cap, unmoving=options.fault == "repeated-page")
-        self.lock = threading.Lock()
-        self.counts = collections.Counter()
-
-    def count(self, template, code):
-        """Counts an answer; returns how many of this template had this code by now."""
-        with self.lock:
-            self.counts[template, code] += 1
-            return self.counts[template, code]
-
-    def stats(self):
-        templates, codes = collections.Counter(), collections.Counter()
-        with self.lock:
-            for (template, code), count in self.counts.items():
-                templates[template] += count
-                codes[code] += count
-        return {"total": templates.total(), "templates": templates, "codes": codes}
-
-    def authorize(self, headers):
-        """The timestamp of a request that is signed well; a Refusal for any other."""
-        options = self.options
-        key = headers.get(wire.user_key_header(options.dialect))
-        if key is None and options.dialect == "official":
-            raise Refusal(403, "Authentication parameters missing")
-        if key is not None and key != options.user_key:
-            raise Refusal(403, "Authentication failed")
-        timestamp = headers.get("X-timestamp", "")
-        if headers.get("X-cons-id") != options.consumer_id:
-            raise Refusal("404", "Unauthorized! You are not registered for this service!")
-        expected = wire.signature(options.dialect, options.consumer_id, options.secret, timestamp)
-        is_signed = hmac.compare_digest(expected.encode(), headers.get("X-signature", "").encode("latin-1", "replace"))
-        if not (timestamp.isascii() and timestamp.isdecimal() and is_signed
-                and abs(int(timestamp) - time.time()) <= options.tolerance):
-            raise Refusal("401", "Signature Service Tidak Sesuai")
-        return timestamp
-
-    def envelope(self, code, message, response):
-        text = json.dumps({"metaData": {"code": code, "message": message}, "response": response}, ensure_ascii=False)
-        # As the service's own library writes it: in base64, a slash is escaped.
-        return text.replace("/", "\\/") if isinstance(response, str) else text
-
-    def seal(self, payload, timestamp, secret):
-        options = self.options
-        if options.dialect == "paged":
-            return payload
-        key, iv = wire.key_and_iv(options.consumer_id, secret, timestamp)
-        packed = pack(json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
-        return base64.b64encode(aes.encrypt(key, iv, packed.encode())).decode()
-
-
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     # Header and body leave in one piece: two would wait for each other's acknowledgement.
@@ -103,28 +44,34 @@ class Handler(http.server.BaseHTTPRequestHandler):
     timeout = 60
 
     def do_GET(self):
-        service, options = self.server.service, self.server.service.options
         path = urllib.parse.urlsplit(self.path).path
         if path == "/_stats" and ipaddress.ip_address(self.client_address[0]).is_loopback:
-            return self.answer(200, "application/json", json.dumps(service.stats(), indent=1))
-        template = "unknown"
+            return self.answer(200, "application/json", json.dumps(self.server.service.stats(), indent=1))
+        self.serve(path, b"")
+
+    def do_POST(self):
+        self.serve(urllib.parse.urlsplit(self.path).path, self.rfile.read(int(self.headers.get("Content-Length") or 0)))
+
+    do_PUT = do_DELETE = do_POST
+
+    def serve(self, path, content):
+        service, options = self.server.service, self.server.service.options
+        gateway, template = service.gateways["vclaim-rest"], "unknown"
         try:
-            route = service.end_points.find(path.removeprefix(PREFIX).lstrip("/"), self.decode)
-            if route is None:
-                raise Refusal("404", "Alamat tidak dikenal")
-            template, key, rows = route
-            timestamp = service.authorize(self.headers)
+            gateway, route, rest = service.route(self.command, path)
+            template = route.template
+            timestamp = gateway.authorize(self.headers)
             if options.latency:
                 time.sleep(options.latency)
-            payload_rows = rows()
+            payload = route.payload(rest, None if self.command == "GET" else gateway.document(self.headers, content))
             number = service.count(template, "200")
             fault = options.fault if number > options.fault_after and (options.fault_on or "") in template else None
             if fault == "html":
-                return self.answer(200, "text/html", "<!DOCTYPE html><html><body><h1>Service Unavailable</h1></body></html>")
+                return self.answer(200, "text/html", MAINTENANCE)
             if fault == "empty":
                 return self.answer(200, "application/json", "")
             secret = options.secret + ("-lain" if fault == "wrong-key" else "")
-            body = service.envelope("200", "Sukses", service.seal({key: spoil(fault, payload_rows)}, timestamp, secret))
+            body = gateway.success_envelope(spoil(fault, payload), timestamp, secret, route.is_plain)
             if fault == "cut":
                 body = body[:len(body) // 2]
             self.answer(200, "application/json", body, is_cut=fault == "cut-connection")
@@ -132,14 +79,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             service.count(template, str(refusal.code))
             if isinstance(refusal.code, int):
                 return self.answer(refusal.code, "text/plain", refusal.message)
-            self.answer(200, "application/json", service.envelope(refusal.code, refusal.message, None))
-
-    @staticmethod
-    def decode(segment):
-        try:
-            return urllib.parse.unquote(segment, errors="strict")
-        except UnicodeDecodeError:
-            raise Refusal("412", "Alamat bukan UTF-8") from None
+            envelope = gateway.envelope(refusal.code, refusal.message, refusal.response)
+            self.answer(200, "application/json", envelope)
 
     def answer(self, status, content_type, text, is_cut=False):
         body = text.encode()
@@ -169,6 +110,9 @@ def parse(arguments=None):
     parser.add_argument("--consumer-id", default="10001")
     parser.add_argument("--secret", default="rahasiaContoh1")
     parser.add_argument("--user-key", default="kunciContoh1")
+    parser.add_argument("--antrean-user-key", default="kunciAntrean1")
+    parser.add_argument("--antrean-success", type=int, choices=[1, 200], default=1, help="the code of Antrean's answers")
+    parser.add_argument("--plain-update", action="store_true", help="answer an update with the bare number of the letter")
     parser.add_argument("--tolerance", type=int, default=300, help="of timestamps, in seconds")
     parser.add_argument("--row-cap", type=int, help="at most so many rows for a keyword")
     parser.add_argument("--min-keyword", type=int, default=0, help="refuse shorter keywords with code 201")
@@ -199,7 +143,7 @@ def main():
         with open(options.port_file + ".new", "w") as file:
             file.write(f"{port}\n")
         os.replace(options.port_file + ".new", options.port_file)
-    print(f"http://127.0.0.1:{port}{PREFIX}", flush=True)
+    print(f"http://127.0.0.1:{port}/vclaim-rest", flush=True)
     server.serve_forever()
 
 

@@ -17,6 +17,11 @@ def user_key_header(dialect):
     return "user_key" if dialect == "official" else "X-user-key"
 
 
+def content_type(dialect):
+    """Of a request with a body: the official dialect calls its JSON a form."""
+    return "Application/x-www-form-urlencoded" if dialect == "official" else "application/json"
+
+
 def key_and_iv(consumer_id, secret, timestamp):
     key = hashlib.sha256((consumer_id + secret + timestamp).encode()).digest()
     return key, key[:16]
