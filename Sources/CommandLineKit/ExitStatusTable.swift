@@ -79,7 +79,8 @@ extension ExitStatus {
   private static func of(_ error: VClaimError) -> ExitStatus {
     switch error.code {
     case .credentialsRefused: .credentialsRefused
-    case .unreachable, .timedOut, .tls, .rateLimited, .unavailable, .htmlAnswer, .emptyAnswer: .unavailable
+    case .unreachable, .timedOut, .tls, .rateLimited, .unavailable, .htmlAnswer, .emptyAnswer, .outcomeUnknown:
+      .unavailable
     case .cutAnswer, .malformedAnswer, .undecipherable, .bodyTooLarge, .redirected, .refused: .badData
     case .unsupported: .configuration
     // Without an end point it is the client that cannot be made, with one it is a value of the request.

@@ -2,11 +2,14 @@
 package enum ServiceAddress {
   /// Checks a base address and cuts the slashes at its end.
   ///
-  /// - Parameter text: The address as configured.
+  /// - Parameters:
+  ///   - text: The address as configured.
+  ///   - subject: What an error calls the address.
   /// - Returns: Scheme, host, port and path, so that a slash and a relative path can be appended.
   /// - Throws: ``VClaimError`` with `invalidArgument`: not an absolute `http` or `https` address, or plain `http` to
   ///   anything but a loopback address, or with user, query or fragment.
-  static func normalized(_ text: String) throws(VClaimError) -> String {
+  static func normalized(_ text: String, of subject: String = "the base address") throws(VClaimError) -> String {
+    func invalid(_ reason: String) -> VClaimError { VClaimError(.invalidArgument, "\(subject) \(reason)") }
     guard text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }), let separator = text.firstRange(of: "://") else {
       throw invalid("must be absolute, such as \(VClaimConfiguration.productionURL)")
     }
@@ -50,9 +53,5 @@ package enum ServiceAddress {
     if host == "localhost" || host == "::1" { return true }
     let parts = host.split(separator: ".", omittingEmptySubsequences: false)
     return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
-  }
-
-  private static func invalid(_ reason: String) -> VClaimError {
-    VClaimError(.invalidArgument, "the base address \(reason)")
   }
 }

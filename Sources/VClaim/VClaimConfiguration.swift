@@ -1,7 +1,11 @@
 /// Where and as whom the client speaks to the service.
 public struct VClaimConfiguration: Sendable {
   /// The base address, without a slash at its end.
-  public let baseURL: String
+  public var baseURL: String { vclaim.baseURL }
+  /// The base address of the Antrean service, without a slash at its end, or nil when it is not configured.
+  public var antreanURL: String? { antrean?.baseURL }
+  /// The base address of the Aplicares service, without a slash at its end, or nil when it is not configured.
+  public var aplicaresURL: String? { aplicares?.baseURL }
   /// The dialect that the service speaks there.
   public let dialect: Dialect
   /// The name of the calling system, part of the user agent.
@@ -16,7 +20,9 @@ public struct VClaimConfiguration: Sendable {
   public var maximumPayloadBytes: Int
 
   let credentials: Credentials
-  let signer: RequestSigner
+  private let vclaim: ServiceAccess
+  private let antrean: ServiceAccess?
+  private let aplicares: ServiceAccess?
 
   /// The base address of the service in production.
   public static let productionURL = "https://apijkn.bpjs-kesehatan.go.id/vclaim-rest"
@@ -28,6 +34,9 @@ public struct VClaimConfiguration: Sendable {
   ///     the user key would travel readable otherwise.
   ///   - dialect: The dialect that the service speaks there.
   ///   - credentials: The credentials. The official dialect requires a user key.
+  ///   - antreanURL: The base address of the Antrean service, under the same rules, or nil to do without.
+  ///   - antreanUserKey: The user key of the Antrean service; nil or empty when it is that of VClaim.
+  ///   - aplicaresURL: The base address of the Aplicares service, under the same rules, or nil to do without.
   ///   - serviceName: The name of the calling system: 1 to 64 printable ASCII characters without parentheses and
   ///     backslashes.
   ///   - timeout: The longest time that one call may take, all tries and pauses together.
@@ -37,6 +46,7 @@ public struct VClaimConfiguration: Sendable {
   /// - Throws: ``VClaimError`` with `invalidArgument` and a message that names the setting at fault.
   public init(
     baseURL: String = VClaimConfiguration.productionURL, dialect: Dialect = .official, credentials: Credentials,
+    antreanURL: String? = nil, antreanUserKey: String? = nil, aplicaresURL: String? = nil,
     serviceName: String = "SIMRS", timeout: Duration = .seconds(30), retryPolicy: RetryPolicy = RetryPolicy(),
     maximumBodyBytes: Int = 16 << 20, maximumPayloadBytes: Int = 64 << 20
   ) throws(VClaimError) {
@@ -47,12 +57,16 @@ public struct VClaimConfiguration: Sendable {
     guard Self.isUsable(serviceName: serviceName) else {
       throw VClaimError(.invalidArgument, "the service name must be \(Self.serviceNameRule)")
     }
-    self.baseURL = try ServiceAddress.normalized(baseURL)
-    do throws(WireError) {
-      self.signer = try RequestSigner(credentials: credentials, dialect: dialect)
-    } catch {
-      throw VClaimError(.invalidArgument, error.message, dialect: dialect, underlying: error)
+    let antreanUserKey = antreanUserKey.flatMap { $0.isEmpty ? nil : $0 }
+    guard antreanURL != nil || antreanUserKey == nil else {
+      throw VClaimError(
+        .invalidArgument, "a user key of the Antrean service has no use without its address (BPJS_ANTREAN_URL)")
     }
+    self.vclaim = try .vclaim(at: baseURL, dialect, credentials)
+    self.antrean = try antreanURL.map { url throws(VClaimError) in
+      try .antrean(at: url, userKey: antreanUserKey, credentials)
+    }
+    self.aplicares = try aplicaresURL.map { url throws(VClaimError) in try .aplicares(at: url, credentials) }
     self.dialect = dialect
     self.credentials = credentials
     self.serviceName = serviceName
@@ -60,6 +74,15 @@ public struct VClaimConfiguration: Sendable {
     self.retryPolicy = retryPolicy
     self.maximumBodyBytes = maximumBodyBytes
     self.maximumPayloadBytes = maximumPayloadBytes
+  }
+
+  /// How to speak to a service, or nil when it is not configured.
+  func access(to service: BPJSService) -> ServiceAccess? {
+    switch service {
+    case .vclaim: vclaim
+    case .antrean: antrean
+    case .aplicares: aplicares
+    }
   }
 
   /// The value of the user agent's header: the service name in a comment, so that it need not be one token.

@@ -35,6 +35,10 @@ extension VClaimError {
     public static let undecipherable = Code(rawValue: "undecipherable")
     /// The service understood the request and declined it, with a code and a text of its own.
     public static let refused = Code(rawValue: "refused")
+    /// A change was sent and its answer was lost, so that nobody knows whether it took place.
+    ///
+    /// Never sent again by itself: reading back what should have changed tells.
+    public static let outcomeUnknown = Code(rawValue: "outcome_unknown")
     /// The configured dialect has no such end point; nothing was sent.
     public static let unsupported = Code(rawValue: "unsupported")
     /// An argument or a setting that cannot be sent; nothing was sent.

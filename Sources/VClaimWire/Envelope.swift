@@ -52,9 +52,6 @@ package struct Envelope: Sendable, Hashable {
     self.response = document.member("response") ?? .null
   }
 
-  /// Whether the code says success: 200.
-  package var isSuccess: Bool { isSuccess(acceptingOne: false) }
-
   /// Judges success by the code alone.
   ///
   /// - Parameter acceptingOne: Whether 1 means success as well, as it does on Aplicares and Antrean.

@@ -5,7 +5,7 @@
 ///
 /// - Parameters:
 ///   - envelope: The answer.
-///   - cipher: The cipher of the request, nil in a dialect whose answers are plain.
+///   - cipher: The cipher of the request, nil where answers are plain.
 ///   - limit: The largest size of the decrypted and unpacked answer, in bytes.
 /// - Returns: The payload.
 /// - Throws: `undecipherable`, `malformedPacking`, `outputTooLarge`; `cutBody` or `malformedJSON` when what was decrypted is no
@@ -15,7 +15,7 @@ package func payload(of envelope: Envelope, cipher: ResponseCipher?, limit: Int)
   guard let cipher else {
     throw WireError(
       .undecipherable,
-      "the answer is encrypted, but in this dialect answers are plain: most likely the dialect is wrong")
+      "the answer is encrypted where a plain one was due: most likely the dialect or the address is wrong")
   }
   return try JSONValue(parsing: cipher.decrypt(base64: text, limit: limit), subject: "the decrypted answer")
 }

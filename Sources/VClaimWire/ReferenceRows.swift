@@ -17,11 +17,20 @@ package func referenceRows(in payload: JSONValue, listKey: String) throws(WireEr
 /// - Parameters:
 ///   - payload: The payload of an answer.
 ///   - listKey: The key that the end point uses.
+///   - shape: How the rows name their members.
 /// - Returns: The rows that `referenceRows(in:listKey:)` returns, with the number of rows in the payload.
 /// - Throws: The same as `referenceRows(in:listKey:)`.
-package func referenceAnswer(in payload: JSONValue, listKey: String) throws(WireError) -> ReferenceAnswer {
+package func referenceAnswer(
+  in payload: JSONValue, listKey: String, shape: RowShape = .coded
+) throws(WireError) -> ReferenceAnswer {
   let elements = try list(in: payload, key: listKey)
-  return ReferenceAnswer(rows: try uniqueRows(of: elements), received: elements.count)
+  let rows =
+    switch shape {
+    case .coded: try uniqueRows(of: elements, members: .coded)
+    case .antreanDoctors: try uniqueRows(of: elements, members: .antreanDoctor)
+    case .antreanPolyclinics: try antreanPolyclinics(in: elements)
+    }
+  return ReferenceAnswer(rows: rows, received: elements.count)
 }
 
 /// Reads the answer to an exact look-up: the row itself, alone or under `listKey`, or a list of such.
@@ -70,15 +79,26 @@ private struct RowIdentity: Hashable {
   }
 }
 
-/// How much of a code an error message quotes, in characters.
-private let longestQuotedCode = 32
+extension WireError {
+  /// How much of a code an error message quotes, in characters.
+  private static let longestQuotedCode = 32
 
-private func uniqueRows(of elements: [JSONValue]) throws(WireError) -> [ReferenceRow] {
+  /// One code came twice in one answer, not with the same values.
+  static func conflict(ofCode code: String, index: Int, with difference: String) -> WireError {
+    let code = String(code.prefix(longestQuotedCode)).debugDescription
+    return WireError(
+      .conflictingRows, "row \(index) repeats the code \(code) of an earlier row with \(difference)", rowIndex: index)
+  }
+}
+
+private func uniqueRows(
+  of elements: [JSONValue], members: RowShape.Members
+) throws(WireError) -> [ReferenceRow] {
   var rows: [ReferenceRow] = []
   rows.reserveCapacity(elements.count)
   var places: [RowIdentity: Int] = Dictionary(minimumCapacity: elements.count)
   for (index, element) in elements.enumerated() {
-    let row = try ReferenceRow(decoding: element, index: index)
+    let row = try ReferenceRow(decoding: element, index: index, members: members)
     let identity = RowIdentity(row)
     guard let place = places[identity] else {
       places[identity] = rows.count
@@ -86,9 +106,7 @@ private func uniqueRows(of elements: [JSONValue]) throws(WireError) -> [Referenc
       continue
     }
     guard rows[place] == row else {
-      let code = String(row.code.prefix(longestQuotedCode)).debugDescription
-      throw WireError(
-        .conflictingRows, "row \(index) repeats the code \(code) of an earlier row with other values", rowIndex: index)
+      throw WireError.conflict(ofCode: row.code, index: index, with: "other values")
     }
   }
   return rows

@@ -10,12 +10,15 @@ package struct RequestSigner: Sendable {
   /// - Parameters:
   ///   - credentials: The hospital's credentials.
   ///   - dialect: The dialect to sign for.
-  /// - Throws: `missingCredential` when consumer id or secret is empty or the official dialect's user key absent,
+  ///   - requiresUserKey: Whether there must be a user key; nil when the dialect decides that.
+  /// - Throws: `missingCredential` when consumer id or secret is empty or a required user key absent,
   ///   `invalidCredential` when one of those that are sent cannot stand in a header.
-  package init(credentials: Credentials, dialect: Dialect) throws(WireError) {
+  package init(
+    credentials: Credentials, dialect: Dialect, requiresUserKey: Bool? = nil
+  ) throws(WireError) {
     guard !credentials.consumerID.isEmpty else { throw WireError(.missingCredential, "the consumer id is empty") }
     guard !credentials.secret.isEmpty else { throw WireError(.missingCredential, "the consumer secret is empty") }
-    if credentials.userKey == nil, dialect.requiresUserKey {
+    if credentials.userKey == nil, requiresUserKey ?? dialect.requiresUserKey {
       throw WireError(.missingCredential, "the \(dialect.rawValue) dialect requires a user key and none is configured")
     }
     for (kind, value) in [("consumer id", credentials.consumerID), ("user key", credentials.userKey ?? "")] {

@@ -26,7 +26,8 @@ struct ExitStatusTests {
     arguments: [
       (.credentialsRefused, .credentialsRefused), (.unreachable, .unavailable), (.timedOut, .unavailable),
       (.tls, .unavailable), (.rateLimited, .unavailable), (.unavailable, .unavailable), (.htmlAnswer, .unavailable),
-      (.emptyAnswer, .unavailable), (.cutAnswer, .badData), (.malformedAnswer, .badData), (.undecipherable, .badData),
+      (.emptyAnswer, .unavailable), (.outcomeUnknown, .unavailable), (.cutAnswer, .badData),
+      (.malformedAnswer, .badData), (.undecipherable, .badData),
       (.refused, .badData), (.unsupported, .configuration), (.invalidArgument, .configuration), (.cancelled, .tryLater),
       (.init(rawValue: "of_a_later_version"), .internalError),
     ] as [(VClaimError.Code, ExitStatus)])

@@ -29,7 +29,7 @@ struct EnvelopeTests {
   func forms(_ text: String) throws {
     let envelope = try envelope(text)
     #expect(envelope == Envelope(code: "200", message: "OK", response: .array([])))
-    #expect(envelope.isSuccess)
+    #expect(envelope.isSuccess(acceptingOne: false))
   }
 
   @Test(
@@ -50,10 +50,12 @@ struct EnvelopeTests {
 
   @Test("means success by its code, never by its text")
   func success() throws {
-    #expect(try !envelope(#"{"metaData":{"code":"500","message":"Sukses"},"response":{}}"#).isSuccess)
-    #expect(try envelope(#"{"metaData":{"code":"200","message":"Gagal"},"response":{}}"#).isSuccess)
+    #expect(
+      try !envelope(#"{"metaData":{"code":"500","message":"Sukses"},"response":{}}"#).isSuccess(acceptingOne: true))
+    #expect(
+      try envelope(#"{"metaData":{"code":"200","message":"Gagal"},"response":{}}"#).isSuccess(acceptingOne: false))
     let one = try envelope(#"{"metadata":{"code":1,"message":"Ok"},"response":{}}"#)
-    #expect(!one.isSuccess)
+    #expect(!one.isSuccess(acceptingOne: false))
     #expect(one.isSuccess(acceptingOne: true))
     #expect(try !envelope(#"{"metadata":{"code":"0"}}"#).isSuccess(acceptingOne: true))
   }

@@ -3,6 +3,7 @@
 /// The kinds of answers are those of `vclaim.md`, sections 1 to 3.
 struct AnswerReader: Sendable {
   private let call: ServiceCall
+  private let access: ServiceAccess
   private let configuration: VClaimConfiguration
   private let signed: SignedRequest
 
@@ -10,10 +11,12 @@ struct AnswerReader: Sendable {
   ///
   /// - Parameters:
   ///   - call: The question.
+  ///   - access: How the service is spoken to.
   ///   - configuration: The client's configuration.
   ///   - signed: The signed request, whose timestamp decrypts the answer.
-  init(call: ServiceCall, configuration: VClaimConfiguration, signed: SignedRequest) {
+  init(call: ServiceCall, access: ServiceAccess, configuration: VClaimConfiguration, signed: SignedRequest) {
     self.call = call
+    self.access = access
     self.configuration = configuration
     self.signed = signed
   }
@@ -80,11 +83,11 @@ struct AnswerReader: Sendable {
   }
 
   private func payload(of envelope: Envelope, status: Int) throws(VClaimError) -> JSONValue? {
-    if envelope.isSuccess {
+    if envelope.isSuccess(acceptingOne: access.acceptsOne) {
       guard status < 300 else {
         throw error(.malformedAnswer, "HTTP \(status) with an answer that claims success")
       }
-      let cipher = configuration.dialect.encryptsAnswers ? signed.cipher : nil
+      let cipher = access.encryptsAnswers ? signed.cipher : nil
       do throws(WireError) {
         return try VClaimWire.payload(of: envelope, cipher: cipher, limit: configuration.maximumPayloadBytes)
       } catch {

@@ -8,6 +8,7 @@ extension VClaimClient {
   /// - Throws: The ``VClaimError`` of the last try.
   @concurrent
   func payload(of call: ServiceCall) async throws(VClaimError) -> JSONValue? {
+    let access = try access(for: call)
     let policy = call.method == .get ? configuration.retryPolicy : .none
     let watch = Stopwatch(clock)
     var tries = 0
@@ -16,7 +17,7 @@ extension VClaimClient {
       let isLast = tries + 1 >= policy.maximumTries
       var failure: VClaimError
       do throws(VClaimError) {
-        return try await attempt(call, within: isLast ? remaining : min(remaining, policy.tryTimeout))
+        return try await attempt(call, to: access, within: isLast ? remaining : min(remaining, policy.tryTimeout))
       } catch {
         failure = error
       }
@@ -34,26 +35,35 @@ extension VClaimClient {
     }
   }
 
-  private func attempt(_ call: ServiceCall, within limit: Duration) async throws(VClaimError) -> JSONValue? {
+  private func access(for call: ServiceCall) throws(VClaimError) -> ServiceAccess {
+    if let access = configuration.access(to: call.service) { return access }
+    throw VClaimError(
+      .unsupported, "the \(call.service.rawValue) service is not configured (\(call.service.addressSetting))",
+      endpoint: call.template, dialect: configuration.dialect)
+  }
+
+  private func attempt(
+    _ call: ServiceCall, to access: ServiceAccess, within limit: Duration
+  ) async throws(VClaimError) -> JSONValue? {
     // Read once: header, signature and decryption key have to share one timestamp.
-    let signed = configuration.signer.sign(at: now())
-    let reader = AnswerReader(call: call, configuration: configuration, signed: signed)
+    let signed = access.signer.sign(at: now())
+    let reader = AnswerReader(call: call, access: access, configuration: configuration, signed: signed)
     let response: HTTPResponse
     do throws(TransportError) {
-      response = try await transport.send(request(for: call, signed), within: limit)
+      response = try await transport.send(request(for: call, to: access, signed), within: limit)
     } catch {
       throw VClaimError(error, endpoint: call.template, dialect: configuration.dialect)
     }
     return try reader.payload(of: response, receivedAt: now())
   }
 
-  private func request(for call: ServiceCall, _ signed: SignedRequest) -> HTTPRequest {
+  private func request(for call: ServiceCall, to access: ServiceAccess, _ signed: SignedRequest) -> HTTPRequest {
     var headers = HTTPHeaders()
     for (name, value) in signed.headers { headers.add(name: name, value: value) }
     headers.add(name: "Accept", value: "application/json")
     headers.add(name: "User-Agent", value: configuration.userAgent)
     return HTTPRequest(
-      method: call.method, url: "\(configuration.baseURL)/\(call.path)", headers: headers,
+      method: call.method, url: "\(access.baseURL)/\(call.path)", headers: headers,
       maximumBodyBytes: configuration.maximumBodyBytes)
   }
 

@@ -3,7 +3,7 @@
 /// A request is made by one of the static members, such as ``diagnoses(matching:)``; each says which dialects have it.
 /// Arguments are checked when the request is sent, so that making one cannot fail.
 ///
-/// The end points are those of `vclaim.md`, section 4, for VClaim itself.
+/// The end points are those of `vclaim.md`, section 4.
 public struct ReferenceRequest: Sendable, Hashable {
   /// One argument: what stands in braces in the template.
   struct Argument: Sendable, Hashable {
@@ -23,17 +23,23 @@ public struct ReferenceRequest: Sendable, Hashable {
   public let template: String
   /// The name under which the answer usually holds its list.
   public let listKey: String
-  /// The dialects in which the service has this end point.
+  /// The service that has this end point.
+  public let service: BPJSService
+  /// The dialects of VClaim with which this end point can be asked: all, where another service has it.
   public let dialects: Set<Dialect>
+  /// How the rows of the answer name their members.
+  let shape: RowShape
   /// Whether the answer may be one object instead of a list.
   let isExact: Bool
   /// The arguments in the order of the path.
   let arguments: [Argument]
 
   init(
-    _ template: String, listKey: String = "list", dialects: Set<Dialect>, isExact: Bool = false,
-    _ arguments: [Argument] = []
+    _ template: String, of service: BPJSService = .vclaim, listKey: String = "list", shape: RowShape = .coded,
+    dialects: Set<Dialect> = Set(Dialect.allCases), isExact: Bool = false, _ arguments: [Argument] = []
   ) {
+    self.service = service
+    self.shape = shape
     self.template = template
     self.listKey = listKey
     self.dialects = dialects
@@ -52,7 +58,7 @@ public struct ReferenceRequest: Sendable, Hashable {
     }.joined(separator: "/")
   }
 
-  /// Checks that this request can be sent in a dialect.
+  /// Checks that this request can be sent in a dialect; whether its service is configured shows when it is sent.
   ///
   /// - Parameter dialect: The configured dialect.
   /// - Throws: ``VClaimError`` with `unsupported` when the dialect has no such end point, or `invalidArgument` when an

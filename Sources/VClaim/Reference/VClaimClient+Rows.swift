@@ -23,10 +23,13 @@ extension VClaimClient {
   /// Off the caller's actor: some lists have tens of thousands of rows.
   @concurrent
   private func checkedAnswer(to request: ReferenceRequest) async throws(VClaimError) -> ReferenceAnswer {
-    let call = ServiceCall(method: .get, template: request.template, path: request.path)
+    let call = ServiceCall(
+      method: .get, service: request.service, template: request.template, path: request.path)
     guard let payload = try await payload(of: call) else { return ReferenceAnswer(rows: [], received: 0) }
     do throws(WireError) {
-      guard request.isExact else { return try referenceAnswer(in: payload, listKey: request.listKey) }
+      guard request.isExact else {
+        return try referenceAnswer(in: payload, listKey: request.listKey, shape: request.shape)
+      }
       let rows = try lookedUpRows(in: payload, listKey: request.listKey)
       return ReferenceAnswer(rows: rows, received: rows.count)
     } catch {
