@@ -144,11 +144,16 @@ let package = Package(
       ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
 
+    // What the documentation says, run as it says it.
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["VClaim", "VClaimHTTP", "VClaimSimulator", subprocess, systemPackage]),
+
     // The programs as users have them: real processes, real HTTP, real files.
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "SQLite", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+        "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]
