@@ -95,7 +95,7 @@ let package = Package(
       ]),
 
     // The programs.
-    room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
+    room("Settings", ["VClaim", "VClaimWire", "ReferenceStore", configuration, systemPackage]),
     room("SystemdNotify", []),
     .target(name: "CSignals"),
     room("ProcessSignals", ["CSignals"]),

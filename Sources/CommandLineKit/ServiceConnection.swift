@@ -46,6 +46,8 @@ extension VClaimConfiguration {
   fileprivate init(_ settings: Settings, retryPolicy: RetryPolicy) throws {
     try self.init(
       baseURL: settings.baseURL, dialect: settings.dialect, credentials: try settings.requiredCredentials(),
-      serviceName: settings.serviceName, timeout: settings.timeout, retryPolicy: retryPolicy)
+      antreanURL: settings.antreanURL, antreanUserKey: settings.antreanUserKey,
+      aplicaresURL: settings.aplicaresURL, serviceName: settings.serviceName, timeout: settings.timeout,
+      retryPolicy: retryPolicy)
   }
 }
