@@ -37,10 +37,11 @@ package struct PacedTransport: HTTPTransport {
   ///   is cancelled before its turn, or what the transport throws.
   package func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
     guard budget.take(at: elapsed()) else {
-      throw TransportError(.budgetSpent, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)")
+      throw TransportError(
+        .budgetSpent, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)", mayHaveArrived: false)
     }
     do { try await pacer.waitForTurn() } catch {
-      throw TransportError(.cancelled, "the request was cancelled before its turn")
+      throw TransportError(.cancelled, "the request was cancelled before its turn", mayHaveArrived: false)
     }
     return try await transport.send(request, within: limit)
   }

@@ -26,7 +26,7 @@ public struct VClaimError: Error, Sendable {
   public var clockSkew: Int64?
   /// How often the request was sent before this error was given up to the caller.
   public var tries: Int
-  /// The error under this one: a ``TransportError`` or a `WireError`, or nil.
+  /// The error under this one: a ``TransportError`` or a `WireError`, the ``VClaimError`` of a lost answer, or nil.
   public var underlying: (any Error)?
 
   /// Makes an error.

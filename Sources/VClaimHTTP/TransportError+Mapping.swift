@@ -25,8 +25,10 @@ extension TransportError {
       self.init(.bodyTooLarge, "the answer of \(host) is larger than allowed")
     case NIOSSLError.uncleanShutdown:
       self.init(.cut, "\(host) ended the secure connection without saying so")
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+    case NIOSSLError.handshakeFailed, is NIOSSLExtraError:
       self.init(.tls, Self.tlsMessage(error, host: host))
+    case is NIOSSLError, is BoringSSLError:
+      self.init(.tls, Self.tlsMessage(error, host: host), mayHaveArrived: true)
     case HTTPParserError.invalidEOFState:
       self.init(.cut, "\(host) closed the connection in the middle of the answer")
     case is HTTPParserError:
@@ -36,14 +38,17 @@ extension TransportError {
     case let error as IOError where [ECONNRESET, EPIPE, ECONNABORTED].contains(error.errnoCode):
       self.init(.cut, "\(host) reset the connection")
     case let error as IOError:
-      self.init(.unreachable, "no connection to \(host): \(Self.reason(error))")
+      // What is not refused may be an old connection that broke under the request.
+      self.init(
+        .unreachable, "no connection to \(host): \(Self.reason(error))",
+        mayHaveArrived: error.errnoCode != ECONNREFUSED)
     case ChannelError.connectTimeout:
-      self.init(.timedOut, "no connection to \(host) in time")
+      self.init(.timedOut, "no connection to \(host) in time", mayHaveArrived: false)
     case is ChannelError:
       self.init(.cut, "the connection to \(host) was closed")
     default:
       // The type alone: a stranger's description may hold anything.
-      self.init(.unreachable, "the request to \(host) failed (\(type(of: error)))")
+      self.init(.unreachable, "the request to \(host) failed (\(type(of: error)))", mayHaveArrived: true)
     }
   }
 
@@ -51,7 +56,7 @@ extension TransportError {
     switch error {
     case .connectTimeout, .tlsHandshakeTimeout, .httpProxyHandshakeTimeout, .socksHandshakeTimeout,
       .getConnectionFromPoolTimeout:
-      self.init(.timedOut, "no connection to \(host) in time")
+      self.init(.timedOut, "no connection to \(host) in time", mayHaveArrived: false)
     case .deadlineExceeded, .readTimeout, .writeTimeout:
       self.init(.timedOut, "no answer from \(host) in time")
     case .remoteConnectionClosed, .uncleanShutdown, .requestStreamCancelled:

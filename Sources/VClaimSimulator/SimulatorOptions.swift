@@ -1,38 +1,38 @@
-package import VClaimWire
+public import VClaimWire
 
 /// How one simulator behaves; fixed while it runs.
-package struct SimulatorOptions: Sendable {
+public struct SimulatorOptions: Sendable {
   /// The consumer id that is accepted when none is given; invented.
-  package static let defaultConsumerID = "10001"
+  public static let defaultConsumerID = "10001"
   /// The secret that is accepted when none is given; invented.
-  package static let defaultSecret = "rahasiaContoh1"
+  public static let defaultSecret = "rahasiaContoh1"
   /// The user key that is accepted when none is given; invented.
-  package static let defaultUserKey = "kunciContoh1"
+  public static let defaultUserKey = "kunciContoh1"
   /// The facility whose doctors and rooms the built-in data has when none is given; invented.
-  package static let defaultFacilityCode = "0101R001"
+  public static let defaultFacilityCode = "0101R001"
   /// The seed of the built-in data when none is given.
-  package static let defaultSeed: UInt64 = 20_251
+  public static let defaultSeed: UInt64 = 20_251
 
   /// Which of the service's two forms is spoken.
-  package var dialect: Dialect
+  public var dialect: Dialect
   /// Whose requests are accepted.
-  package var credentials: Credentials
+  public var credentials: Credentials
   /// TCP port on 127.0.0.1; 0 lets the system choose.
-  package var port: Int
+  public var port: Int
   /// At most so many rows in the answer to an official keyword search; `nil` for all that match.
-  package var rowCap: Int?
+  public var rowCap: Int?
   /// Shorter keywords are refused; 1 accepts all.
-  package var minimumKeywordLength: Int
-  /// At most so many rows on a page of the paged dialect, whatever limit was asked for.
-  package var pageLimit: Int?
+  public var minimumKeywordLength: Int
+  /// At most so many rows on a page of the paged dialect or of Aplicares, whatever limit was asked for.
+  public var pageLimit: Int?
   /// How long every answer waits.
-  package var latency: Duration
+  public var latency: Duration
   /// How far a request's timestamp may be from the simulator's clock, in seconds, either way.
-  package var clockToleranceSeconds: Int64
+  public var clockToleranceSeconds: Int64
   /// Own facilities: the first is the one whose doctors the official dialect lists.
-  package var facilityCodes: [String]
+  public var facilityCodes: [String]
   /// Seed of the built-in data.
-  package var seed: UInt64
+  public var seed: UInt64
 
   /// Creates options.
   ///
@@ -47,7 +47,7 @@ package struct SimulatorOptions: Sendable {
   ///   - clockToleranceSeconds: How far a timestamp may be off; `vclaim.md`, section 1, assumes 300 s.
   ///   - facilityCodes: Own facilities.
   ///   - seed: Seed of the built-in data.
-  package init(
+  public init(
     dialect: Dialect = .official,
     credentials: Credentials = Credentials(
       consumerID: defaultConsumerID, secret: defaultSecret, userKey: defaultUserKey),

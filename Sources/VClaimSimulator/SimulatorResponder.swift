@@ -13,10 +13,21 @@ struct SimulatorResponder: HTTPResponder {
       SimulatorRequest(
         method: request.method.rawValue,
         path: request.uri.path,
-        headers: request.headers.map { (name: $0.name.rawName, value: $0.value) }))
+        headers: request.headers.map { (name: $0.name.rawName, value: $0.value) },
+        body: try await Self.body(of: request)))
     return Response(
       status: HTTPResponse.Status(code: answer.status),
       headers: [.contentType: "application/json; charset=utf-8"],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+  }
+
+  /// Reads a body until it is over, or longer than any that is answered.
+  private static func body(of request: Request) async throws -> [UInt8] {
+    var body: [UInt8] = []
+    for try await part in request.body {
+      body += part.readableBytesView.prefix(SimulatorRequest.bodyLimit + 1 - body.count)
+      if body.count > SimulatorRequest.bodyLimit { break }
+    }
+    return body
   }
 }

@@ -94,7 +94,8 @@ struct AnswerReader: Sendable {
         throw wire(error)
       }
     }
-    if envelope.isNoData { return nil }
+    // A change that the service declines for want of something was still declined.
+    if call.method == .get, envelope.isNoData { return nil }
     throw refusal(envelope)
   }
 

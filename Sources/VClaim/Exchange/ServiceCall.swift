@@ -8,4 +8,6 @@ struct ServiceCall: Sendable {
   let template: String
   /// The path under the service's base address, percent-encoded.
   let path: String
+  /// What to send, or nil for nothing.
+  var body: [UInt8]?
 }

@@ -62,8 +62,9 @@ extension VClaimClient {
     for (name, value) in signed.headers { headers.add(name: name, value: value) }
     headers.add(name: "Accept", value: "application/json")
     headers.add(name: "User-Agent", value: configuration.userAgent)
+    if call.body != nil { headers.add(name: "Content-Type", value: configuration.dialect.bodyType) }
     return HTTPRequest(
-      method: call.method, url: "\(access.baseURL)/\(call.path)", headers: headers,
+      method: call.method, url: "\(access.baseURL)/\(call.path)", headers: headers, body: call.body,
       maximumBodyBytes: configuration.maximumBodyBytes)
   }
 
@@ -72,5 +73,15 @@ extension VClaimClient {
       .cancelled, "the task was cancelled", endpoint: call.template, dialect: configuration.dialect)
     error.tries = tries
     return error
+  }
+}
+
+extension Dialect {
+  /// The content type of every body, which is JSON in both dialects (`vclaim.md`, section 1).
+  fileprivate var bodyType: String {
+    switch self {
+    case .official: "Application/x-www-form-urlencoded"
+    case .paged: "application/json"
+    }
   }
 }

@@ -38,15 +38,20 @@ public struct TransportError: Error, Sendable, Hashable {
   public var code: Code
   /// What happened, in one sentence without a secret or personal data.
   public var message: String
+  /// Whether the request may have reached the service, so that a change may have taken place.
+  public var mayHaveArrived: Bool
 
   /// Makes an error.
   ///
   /// - Parameters:
   ///   - code: The kind of failure.
   ///   - message: What happened, in one sentence without a secret or personal data.
-  public init(_ code: Code, _ message: String) {
+  ///   - mayHaveArrived: Whether the request may have reached the service. When nil, the kind decides: not when there
+  ///     was no connection, no secure one, or nothing was to be sent; else yes.
+  public init(_ code: Code, _ message: String, mayHaveArrived: Bool? = nil) {
     self.code = code
     self.message = message
+    self.mayHaveArrived = mayHaveArrived ?? ![.unreachable, .tls, .misconfigured].contains(code)
   }
 
   /// The kind of failure, fit for a metric label.

@@ -1,6 +1,6 @@
 extension SimulatorData {
   /// Invented rows of realistic size: 200 polyclinics, 23,000 facilities, 12,000 diagnoses, 400 procedures, five room classes,
-  /// the small lists, and for each facility of `facilityCodes` 100 doctors and 24 rooms.
+  /// the small lists, five members, and for each facility of `facilityCodes` 100 doctors and 24 rooms.
   ///
   /// The same seed and facilities give the same rows on every machine. Terms of medicine and names of places are common ones;
   /// names of people and facilities are put together by chance.
@@ -9,7 +9,7 @@ extension SimulatorData {
   ///   - seed: Any number.
   ///   - facilityCodes: Own facilities; one that is not among the invented ones is added as a hospital.
   /// - Returns: The rows, each table in ascending order of its key.
-  package static func builtIn(
+  public static func builtIn(
     seed: UInt64 = SimulatorOptions.defaultSeed,
     facilityCodes: [String] = [SimulatorOptions.defaultFacilityCode]
   ) -> SimulatorData {
@@ -33,6 +33,7 @@ extension SimulatorData {
     data.dischargeStatuses = BuiltInSmallLists.dischargeStatuses
     data.chronicDiagnoses = BuiltInSmallLists.chronicDiagnoses
     data.chronicDrugs = BuiltInTable.entries(PackageResources.chronic_drugs_csv)
+    data.members = BuiltInMembers.members(facilityCode: facilityCodes.first)
     return data
   }
 }

@@ -17,6 +17,7 @@ extension CSVTable {
     entries("provinces") { $0.provinces = $1 },
     areas("regencies", parent: "province_code") { $0.regencies = $1 },
     areas("districts", parent: "regency_code") { $0.districts = $1 },
+    members,
   ]
 
   private static let facilities = CSVTable(

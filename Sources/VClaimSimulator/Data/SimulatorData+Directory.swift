@@ -4,13 +4,13 @@ extension SimulatorData {
   /// Replaces tables by the CSV files of a directory.
   ///
   /// Each file is named after a table of `contract.md`, section 3 (`diagnoses.csv` with the header `code,name`), or
-  /// `chronic_drugs.csv`. A table without a file keeps the rows that it has, by `vclaim-simulator` the built-in ones; for an empty
+  /// `chronic_drugs.csv`, or `members.csv` (at least `card_number,nik,name`). A table without a file keeps the rows that it has, by `vclaim-simulator` the built-in ones; for an empty
   /// table give a file with the header alone. Rows are answered in the file's order.
   ///
   /// - Parameter directory: Path of the directory.
   /// - Throws: `unreadable` when the directory or a file cannot be read, `bad_data` naming file and line for wrong content or a
   ///   CSV file of no table. The rows are then as they were.
-  package mutating func load(directory: String) throws(SimulatorError) {
+  public mutating func load(directory: String) throws(SimulatorError) {
     let files: [String]
     do {
       files = try FileManager.default.contentsOfDirectory(atPath: directory).filter { $0.hasSuffix(".csv") }.sorted()

@@ -7,14 +7,17 @@ struct AnswerWriter {
   /// The whole body of an answer.
   ///
   /// - Parameters:
-  ///   - code: `metaData.code`.
-  ///   - message: `metaData.message`.
+  ///   - style: How this service writes its envelope.
+  ///   - code: The code.
+  ///   - message: The text.
   ///   - response: The JSON text of `response`; `nil` for null.
   /// - Returns: JSON in UTF-8.
-  static func envelope(code: String, message: String, response: [UInt8]?) -> [UInt8] {
+  static func envelope(style: EnvelopeStyle, code: String, message: String, response: [UInt8]?) -> [UInt8] {
     var writer = AnswerWriter()
-    writer.raw(#"{"metaData":{"code":"#)
-    writer.text(code)
+    writer.raw("{")
+    writer.text(style.key)
+    writer.raw(#":{"code":"#)
+    if style.hasNumericCode { writer.raw(code) } else { writer.text(code) }
     writer.raw(#","message":"#)
     writer.text(message)
     writer.raw(#"},"response":"#)
@@ -27,27 +30,31 @@ struct AnswerWriter {
   ///
   /// - Parameters:
   ///   - rows: The rows.
-  ///   - key: The list's key.
+  ///   - key: The list's key; `nil` for a bare array.
   /// - Returns: JSON in UTF-8.
-  static func list(_ rows: [AnswerRow], key: String) -> [UInt8] {
+  static func list(_ rows: [AnswerRow], key: String?) -> [UInt8] {
     var writer = AnswerWriter()
-    writer.raw("{")
-    writer.text(key)
-    writer.raw(":[")
-    for (position, row) in rows.enumerated() {
-      writer.raw(position == 0 ? "{" : ",{")
-      for (column, field) in row.fields.enumerated() {
-        if column > 0 { writer.raw(",") }
-        writer.text(field.name)
-        writer.raw(":")
-        switch field.value {
-        case .text(let text): writer.text(text)
-        case .number(let number): writer.raw(String(number))
-        }
-      }
-      writer.raw("}")
+    if let key {
+      writer.raw("{")
+      writer.text(key)
+      writer.raw(":")
     }
-    writer.raw("]}")
+    writer.raw("[")
+    for (position, row) in rows.enumerated() {
+      if position > 0 { writer.raw(",") }
+      writer.row(row)
+    }
+    writer.raw(key == nil ? "]" : "]}")
+    return writer.bytes
+  }
+
+  /// One object.
+  ///
+  /// - Parameter row: Its fields.
+  /// - Returns: JSON in UTF-8.
+  static func object(_ row: AnswerRow) -> [UInt8] {
+    var writer = AnswerWriter()
+    writer.row(row)
     return writer.bytes
   }
 
@@ -59,6 +66,22 @@ struct AnswerWriter {
     var writer = AnswerWriter()
     writer.text(text)
     return writer.bytes
+  }
+
+  private mutating func row(_ row: AnswerRow) {
+    raw("{")
+    for (column, field) in row.fields.enumerated() {
+      if column > 0 { raw(",") }
+      text(field.name)
+      raw(":")
+      switch field.value {
+      case .text(let text): self.text(text)
+      case .number(let number): raw(String(number))
+      case .null: raw("null")
+      case .object(let object): self.row(object)
+      }
+    }
+    raw("}")
   }
 
   private mutating func raw(_ text: String) {

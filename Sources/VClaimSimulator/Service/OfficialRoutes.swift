@@ -2,7 +2,8 @@
 ///
 /// `vclaim.md`, section 4, column "official".
 enum OfficialRoutes {
-  static let all: [Route] = searches + doctors + smallLists + SharedRoutes.all
+  static let all: [Route] =
+    searches + doctors + smallLists + SharedRoutes.all + MemberRoutes.all + LetterRoutes.official
 
   private static let searches: [Route] = [
     Route("referensi/poli/{keyword}") { context in
@@ -38,7 +39,7 @@ enum OfficialRoutes {
       guard service == "1" || service == "2" else {
         return .refused(.business("Jenis pelayanan harus 1 atau 2"))
       }
-      guard isDate(context.value("date")) else {
+      guard ServiceDay(context.value("date")) != nil else {
         return .refused(.business("Format tanggal tidak sesuai, contoh 2024-01-31"))
       }
       guard let facility = context.options.facilityCodes.first else { return .noData }
@@ -86,14 +87,5 @@ enum OfficialRoutes {
 
   private static func areas(_ areas: [SimulatorData.Area], within parent: String) -> [AnswerRow] {
     areas.lazy.filter { $0.parentCode == parent }.map { AnswerRow(code: $0.code, name: $0.name) }
-  }
-
-  /// Whether a text has the form `yyyy-mm-dd` and names a possible day.
-  private static func isDate(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.count) == [4, 2, 2], parts.joined().allSatisfy({ $0.isASCII && $0.isNumber }),
-      let month = Int(parts[1]), let day = Int(parts[2])
-    else { return false }
-    return (1...12).contains(month) && (1...31).contains(day)
   }
 }

@@ -2,28 +2,34 @@
 ///
 /// `vclaim.md`, section 4, column "paged": `start` counts rows from 0, no total is given, and past the end comes 201.
 enum PagedRoutes {
-  static let all: [Route] = lists + lookUps + SharedRoutes.all
+  static let all: [Route] = lists + lookUps + SharedRoutes.all + MemberRoutes.all + LetterRoutes.paged
 
   private static let lists: [Route] = [
     Route("referensi/poli/{start}/{limit}") { context in
-      page(context, of: context.catalogue.data.polyclinics, key: "poli") { AnswerRow(code: $0.code, name: $0.name) }
+      Page.answer(context, of: context.catalogue.data.polyclinics, key: "poli") {
+        AnswerRow(code: $0.code, name: $0.name)
+      }
     },
     Route("referensi/faskes/{start}/{limit}") { context in
-      page(context, of: context.catalogue.data.facilities, key: "faskes") { AnswerRow(code: $0.code, name: $0.name) }
+      Page.answer(context, of: context.catalogue.data.facilities, key: "faskes") {
+        AnswerRow(code: $0.code, name: $0.name)
+      }
     },
     Route("referensi/diagnosa/{start}/{limit}") { context in
-      page(context, of: context.catalogue.data.diagnoses, key: "diagnosa") { AnswerRow(code: $0.code, name: $0.name) }
+      Page.answer(context, of: context.catalogue.data.diagnoses, key: "diagnosa") {
+        AnswerRow(code: $0.code, name: $0.name)
+      }
     },
     Route("referensi/dokter/{facility}/{polyclinic}/{start}/{limit}") { context in
       let facility = context.value("facility")
       let polyclinic = context.value("polyclinic")
       let doctors = context.catalogue.data.doctors
         .filter { $0.facilityCode == facility && $0.polyclinicCode == polyclinic }
-      return page(context, of: doctors) { AnswerRow(code: $0.code, name: $0.name) }
+      return Page.answer(context, of: doctors) { AnswerRow(code: $0.code, name: $0.name) }
     },
     Route("referensi/kamar/{facility}/{start}/{limit}") { context in
       let facility = context.value("facility")
-      return page(context, of: context.catalogue.data.rooms.filter { $0.facilityCode == facility }, row: room)
+      return Page.answer(context, of: context.catalogue.data.rooms.filter { $0.facilityCode == facility }, row: room)
     },
   ]
 
@@ -41,19 +47,6 @@ enum PagedRoutes {
       return .list(SharedRoutes.rows(found.map { [$0] } ?? []), key: "diagnosa")
     },
   ]
-
-  private static func page<Element>(
-    _ context: Route.Context, of elements: [Element], key: String = "list", row: (Element) -> AnswerRow
-  ) -> ServiceAnswer {
-    guard let start = Int(context.value("start")), start >= 0 else {
-      return .refused(.business("Parameter start harus angka mulai dari 0"))
-    }
-    guard let limit = Int(context.value("limit")), limit >= 1 else {
-      return .refused(.business("Parameter limit harus angka mulai dari 1"))
-    }
-    let size = min(limit, context.options.pageLimit ?? limit)
-    return .list(elements.dropFirst(start).prefix(size).map(row), key: key)
-  }
 
   private static func room(_ room: SimulatorData.Room) -> AnswerRow {
     var row = AnswerRow(code: room.code, name: room.name)

@@ -25,6 +25,12 @@ struct Refusal: Sendable, Hashable {
   /// The end point is there, the method is not.
   static let wrongMethod = Refusal(
     status: 405, code: "405", message: "The requested resource does not support this http method")
+  /// The body is longer than ``SimulatorRequest/bodyLimit``.
+  static let bodyTooLarge = Refusal(status: 413, code: "413", message: "Maximum request length exceeded.")
+  /// The body has a content type that this dialect does not read.
+  static let wrongContentType = Refusal(
+    status: 415, code: "415",
+    message: "The request entity's media type is not supported for this resource.")
   /// The path has a percent escape that cannot be read.
   static let badPath = Refusal(status: 400, code: "400", message: "Bad Request")
 

@@ -4,21 +4,33 @@ import VClaimWire
 ///
 /// `vclaim.md`, section 1.
 struct RequestVerifier: Sendable {
+  /// What a service asks of the user key; each case but the last with the key that is right.
+  enum UserKeyRule: Sendable {
+    case required(String)
+    case checkedWhenSent(String)
+    case ignored
+  }
+
   private let credentials: Credentials
-  private let dialect: Dialect
+  private let userKeyHeader: String
+  private let userKey: UserKeyRule
   private let toleranceSeconds: Int64
   private let signer: RequestSigner
 
   /// Creates a verifier.
   ///
-  /// - Parameter options: Credentials, dialect and tolerance.
+  /// - Parameters:
+  ///   - options: Credentials and tolerance.
+  ///   - dialect: How requests to this service are signed.
+  ///   - userKey: What it asks of the user key.
   /// - Throws: `bad_option` when the credentials cannot sign in this dialect.
-  init(options: SimulatorOptions) throws(SimulatorError) {
+  init(options: SimulatorOptions, dialect: Dialect, userKey: UserKeyRule) throws(SimulatorError) {
     credentials = options.credentials
-    dialect = options.dialect
+    userKeyHeader = dialect.userKeyHeader
+    self.userKey = userKey
     toleranceSeconds = options.clockToleranceSeconds
     do {
-      signer = try RequestSigner(credentials: options.credentials, dialect: options.dialect)
+      signer = try RequestSigner(credentials: Self.signing(options.credentials, userKey), dialect: dialect)
     } catch {
       throw SimulatorError(.badOption, error.message)
     }
@@ -48,13 +60,26 @@ struct RequestVerifier: Sendable {
   }
 
   private func checkUserKey(of request: SimulatorRequest) throws(VerificationFailure) {
-    guard let userKey = request.header(dialect.userKeyHeader) else {
-      if dialect.requiresUserKey { throw VerificationFailure(.missingParameters) }
-      return
+    let sent = request.header(userKeyHeader)
+    switch userKey {
+    case .required(let expected):
+      guard let sent else { throw VerificationFailure(.missingParameters) }
+      guard constantTimeEqual(sent, expected) else { throw VerificationFailure(.authenticationFailed) }
+    case .checkedWhenSent(let expected):
+      guard constantTimeEqual(sent ?? expected, expected) else { throw VerificationFailure(.authenticationFailed) }
+    case .ignored:
+      break
     }
-    guard constantTimeEqual(userKey, credentials.userKey ?? "") else {
-      throw VerificationFailure(.authenticationFailed)
-    }
+  }
+
+  /// What a signer accepts: a service with a rule of its own must not fail for want of VClaim's user key.
+  private static func signing(_ credentials: Credentials, _ rule: UserKeyRule) -> Credentials {
+    let userKey: String? =
+      switch rule {
+      case .required(let key), .checkedWhenSent(let key): key
+      case .ignored: "-"
+      }
+    return Credentials(consumerID: credentials.consumerID, secret: credentials.secret, userKey: userKey)
   }
 }
 

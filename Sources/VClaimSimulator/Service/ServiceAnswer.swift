@@ -2,6 +2,12 @@
 enum ServiceAnswer: Sendable {
   /// Rows under the key that the service uses for this list.
   case rows(key: String, [AnswerRow])
+  /// Rows as a bare array.
+  case bareRows([AnswerRow])
+  /// One object.
+  case object(AnswerRow)
+  /// A text that stays plain also where answers are encrypted.
+  case plainText(String)
   /// 201 with null: nothing matches.
   case noData
   /// A refusal in the envelope.
@@ -15,25 +21,5 @@ enum ServiceAnswer: Sendable {
   /// - Returns: The answer.
   static func list(_ rows: [AnswerRow], key: String = "list") -> ServiceAnswer {
     rows.isEmpty ? .noData : .rows(key: key, rows)
-  }
-}
-
-/// One object of a list, its fields in the order of the wire.
-struct AnswerRow: Sendable {
-  /// The value of a field.
-  enum Value: Sendable {
-    case text(String)
-    case number(Int)
-  }
-
-  var fields: [(name: String, value: Value)]
-
-  /// Creates the usual row of two fields.
-  ///
-  /// - Parameters:
-  ///   - code: Value of `kode`.
-  ///   - name: Value of `nama`.
-  init(code: String, name: String) {
-    fields = [(name: "kode", value: .text(code)), (name: "nama", value: .text(name))]
   }
 }

@@ -1,13 +1,15 @@
 import VClaimWire
 
-/// The service's double behind any HTTP server: from one request to one answer.
+/// The services' double behind any HTTP server: from one request to one answer.
 struct SimulatedService: Sendable {
-  /// What stands before every end point, as on the real host.
+  /// What stands before every end point of VClaim, as on the real host.
   static let basePath = "vclaim-rest"
 
   private let options: SimulatorOptions
-  private let verifier: RequestVerifier
-  private let routes: [Route]
+  private let vclaim: HostedService
+  private let antrean: HostedService
+  private let aplicares: HostedService
+  private let letters = LetterBook()
 
   /// An answer and what the request log keeps of it.
   struct Outcome: Sendable, Hashable {
@@ -16,18 +18,15 @@ struct SimulatedService: Sendable {
     var serviceCode: String
   }
 
-  /// Creates the service.
+  /// Creates the services.
   ///
-  /// - Parameter options: How it behaves.
+  /// - Parameter options: How they behave.
   /// - Throws: `bad_option` when the credentials cannot sign in this dialect.
   init(options: SimulatorOptions) throws(SimulatorError) {
     self.options = options
-    verifier = try RequestVerifier(options: options)
-    routes =
-      switch options.dialect {
-      case .official: OfficialRoutes.all
-      case .paged: PagedRoutes.all
-      }
+    vclaim = try .vclaim(options)
+    antrean = try .antrean(options)
+    aplicares = try .aplicares(options)
   }
 
   /// Answers one request.
@@ -40,67 +39,56 @@ struct SimulatedService: Sendable {
   ///   - now: Unix seconds by the simulator's clock.
   /// - Returns: The answer; every failure is one.
   func answer(_ request: SimulatorRequest, from catalogue: Catalogue, now: Int64) -> Outcome {
-    let match = match(request.path)
+    let segments = Self.segments(of: request.path)
+    let service = service(below: segments?.first)
+    let match = segments.flatMap { service.match($0, method: request.method) }
     let template = match?.route.template.description ?? "unknown"
+    func refuse(_ refusal: Refusal) -> Outcome {
+      service.refuse(refusal, template: template)
+    }
     let cipher: ResponseCipher
     do {
-      cipher = try verifier.verify(request, now: now)
+      cipher = try service.verifier.verify(request, now: now)
     } catch {
-      return Self.refuse(error.refusal, template: template)
+      return refuse(error.refusal)
     }
-    guard let match else {
-      let isReadable = request.path.percentDecoded() != nil
-      return Self.refuse(isReadable ? .unknownPath : .badPath, template: template)
+    guard request.body.count <= SimulatorRequest.bodyLimit else { return refuse(.bodyTooLarge) }
+    guard let match else { return refuse(segments == nil ? .badPath : .unknownPath) }
+    guard match.route.method == request.method else { return refuse(.wrongMethod) }
+    guard match.route.method == "GET" || accepts(contentType: request.header("Content-Type")) else {
+      return refuse(.wrongContentType)
     }
-    guard request.method == "GET" else { return Self.refuse(.wrongMethod, template: template) }
-    let context = Route.Context(values: match.values, catalogue: catalogue, options: options)
-    switch match.route.answer(context) {
-    case .rows(let key, let rows):
-      return succeed(AnswerWriter.list(rows, key: key), cipher: cipher, template: template)
-    case .noData:
-      return Self.refuse(.business("Data tidak ditemukan"), template: template)
-    case .refused(let refusal):
-      return Self.refuse(refusal, template: template)
+    let context = Route.Context(
+      values: match.values, body: request.body, catalogue: catalogue, letters: letters, options: options,
+      today: ServiceDay(unixSeconds: now))
+    return service.outcome(of: match.route.answer(context), cipher: cipher, template: template)
+  }
+
+  private func service(below basePath: String?) -> HostedService {
+    switch basePath {
+    case antrean.basePath: antrean
+    case aplicares.basePath: aplicares
+    // A path below none of the bases is VClaim's to refuse.
+    default: vclaim
     }
   }
 
-  /// Finds the route of a path below the base, each segment decoded by itself so that an encoded slash stays in its value.
-  private func match(_ path: String) -> (route: Route, values: [String: String])? {
+  /// Whether a write may say that its body is of this type: only VClaim has writes.
+  ///
+  /// The official dialect wants JSON to be declared as a form, and takes the truth as well (`vclaim.md`, section 1).
+  private func accepts(contentType: String?) -> Bool {
+    guard let contentType else { return true }
+    let type = contentType.prefix { $0 != ";" }.lowercased().trimmingWhiteSpace()
+    return type == "application/json" || options.dialect == .official && type == "application/x-www-form-urlencoded"
+  }
+
+  /// Takes a path apart, each segment decoded by itself so that an encoded slash stays in its value.
+  private static func segments(of path: String) -> [String]? {
     var segments: [String] = []
     for segment in path.split(separator: "/") {
       guard let text = String(segment).percentDecoded() else { return nil }
       segments.append(text)
     }
-    guard segments.first == Self.basePath else { return nil }
-    segments.removeFirst()
-    for route in routes {
-      if let values = route.template.match(segments) { return (route, values) }
-    }
-    return nil
-  }
-
-  private func succeed(_ list: [UInt8], cipher: ResponseCipher, template: String) -> Outcome {
-    var response = list
-    if options.dialect.encryptsAnswers {
-      do {
-        response = AnswerWriter.string(try cipher.encrypt(json: list))
-      } catch {
-        return Self.refuse(
-          Refusal(status: 500, code: "500", message: "Object reference not set to an instance of an object."),
-          template: template)
-      }
-    }
-    return Outcome(
-      answer: SimulatorAnswer(
-        status: 200, body: AnswerWriter.envelope(code: "200", message: "OK", response: response)),
-      template: template, serviceCode: "200")
-  }
-
-  private static func refuse(_ refusal: Refusal, template: String) -> Outcome {
-    Outcome(
-      answer: SimulatorAnswer(
-        status: refusal.status,
-        body: AnswerWriter.envelope(code: refusal.code, message: refusal.message, response: nil)),
-      template: template, serviceCode: refusal.code)
+    return segments
   }
 }

@@ -4,7 +4,12 @@ struct SimulatorRequest: Sendable, Hashable {
   var method: String
   /// The path as sent, still percent-encoded, without query.
   var path: String
+  /// The body, at most ``bodyLimit`` bytes of it and one more.
+  var body: [UInt8]
   private var headers: [String: String]
+
+  /// A body longer than this, in bytes, is refused.
+  static let bodyLimit = 1_048_576
 
   /// Creates a request.
   ///
@@ -12,9 +17,11 @@ struct SimulatorRequest: Sendable, Hashable {
   ///   - method: The method in capitals.
   ///   - path: The path as sent.
   ///   - headers: Names, in any case, and values; the last of several with one name counts.
-  init(method: String, path: String, headers: [(name: String, value: String)]) {
+  ///   - body: The body; what is beyond ``bodyLimit`` and one byte may be left out.
+  init(method: String, path: String, headers: [(name: String, value: String)], body: [UInt8] = []) {
     self.method = method
     self.path = path
+    self.body = body
     self.headers = [:]
     for header in headers {
       self.headers[header.name.lowercased()] = header.value

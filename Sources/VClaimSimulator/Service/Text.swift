@@ -8,6 +8,14 @@ extension StringProtocol {
     while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
     return String(rest)
   }
+
+  /// Whether the text is so many digits of ASCII and nothing else.
+  ///
+  /// - Parameter count: How many.
+  /// - Returns: Whether it is.
+  func isDigits(count: Int) -> Bool {
+    utf8.count == count && utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  }
 }
 
 extension String {

@@ -1,0 +1,55 @@
+/// How to find out whether a change took place whose answer was lost.
+enum OutcomeAdvice: String {
+  /// The letter has a number.
+  case readTheLetter = "read the letter by its number to find out"
+  /// The letter's number, if it has one, is not known.
+  case lookForTheMember = """
+    look for the member's letters of that day in the VClaim application before sending it again, since that may create a \
+    second letter
+    """
+}
+
+extension VClaimClient {
+  /// Sends a change, once, and reads its answer.
+  ///
+  /// - Parameters:
+  ///   - deed: What is done, for the message of a lost answer: "deleting the letter".
+  ///   - call: The change.
+  ///   - advice: How to find out what became of it.
+  ///   - read: Reads the answer; nil when it cannot be one.
+  /// - Returns: What was read.
+  /// - Throws: ``VClaimError``, with `outcomeUnknown` when the change may have taken place without a readable answer.
+  func change<Answer: Sendable>(
+    _ deed: String, _ call: ServiceCall, advice: OutcomeAdvice, _ read: @Sendable (JSONValue) -> Answer?
+  ) async throws(VClaimError) -> Answer {
+    do throws(VClaimError) {
+      if let answer = read(try await payload(of: call) ?? .null) { return answer }
+      var error = VClaimError(
+        .malformedAnswer, "the service reports success without a letter or its number", endpoint: call.template,
+        dialect: configuration.dialect)
+      error.tries = 1
+      throw error
+    } catch {
+      throw error.leavesOutcomeOpen ? error.outcomeUnknown(deed, advice) : error
+    }
+  }
+}
+
+extension VClaimError {
+  /// Whether a change that failed so may have taken place nevertheless.
+  fileprivate var leavesOutcomeOpen: Bool {
+    switch code {
+    case .refused, .credentialsRefused, .rateLimited, .redirected, .unsupported, .invalidArgument: false
+    default: (underlying as? TransportError)?.mayHaveArrived ?? true
+    }
+  }
+
+  /// The same failure as one that leaves open what became of a change.
+  fileprivate func outcomeUnknown(_ deed: String, _ advice: OutcomeAdvice) -> VClaimError {
+    var error = self
+    error.code = .outcomeUnknown
+    error.message = "the outcome of \(deed) is unknown (\(message)): \(advice.rawValue)"
+    error.underlying = self
+    return error
+  }
+}
