@@ -79,7 +79,9 @@ let package = Package(
     // The file.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
-    .target(name: "Migrations", path: "migrations", resources: [.embedInCode("V0001_reference_file.sql")]),
+    .target(
+      name: "Migrations", path: "migrations",
+      resources: [.embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql")]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
 
     // From the service into the file, and answers out of it.

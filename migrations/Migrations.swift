@@ -37,6 +37,8 @@ package enum Migrations {
 
   /// Every migration that this program knows, first to last.
   package static let all: [Migration] = [
-    Migration(version: 1, major: 1, name: "reference_file", sql: PackageResources.V0001_reference_file_sql)
+    Migration(version: 1, major: 1, name: "reference_file", sql: PackageResources.V0001_reference_file_sql),
+    Migration(
+      version: 2, major: 1, name: "small_lists_and_areas", sql: PackageResources.V0002_small_lists_and_areas_sql),
   ]
 }

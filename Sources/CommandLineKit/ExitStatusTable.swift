@@ -47,7 +47,7 @@ extension ExitStatus {
     switch error.code {
     case .cancelled, .budgetSpent: return .tryLater
     // No answer was bad: what is missing is another dataset, whose own pull failed or is still to come.
-    case .polyclinicsUnknown: return .unavailable
+    case .prerequisiteUnknown: return .unavailable
     default: return .badData
     }
   }
@@ -105,7 +105,8 @@ extension ExitStatus {
     case .missingFile, .notAFile: .inputOutput
     case .cannotOpen: .cannotCreate
     case .locked: .tryLater
-    case .notADatabase, .foreignFile, .newerFile, .editedMigration, .invalidCandidate, .unexpectedContent: .badData
+    case .notADatabase, .foreignFile, .newerFile, .olderFile, .editedMigration, .invalidCandidate, .unexpectedContent:
+      .badData
     case .invalidKey: .usage
     case .database: error.underlying.map { of($0) } ?? .internalError
     default: .internalError

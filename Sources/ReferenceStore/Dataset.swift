@@ -57,10 +57,14 @@ package struct Dataset: Sendable, Hashable {
   package let search: Search?
   /// Whether the parts of a key are upper-cased before a look-up.
   package let normalizesKeyToUpperCase: Bool
+  /// Who tells the dataset; of those that can be asked the first counts.
+  package let sources: [DatasetSource]
+  /// The time between two pulls when nothing is configured.
+  package let standardInterval: Duration
 
   init(
     name: String, columns: [Column], keyCount: Int, partitionColumn: String? = nil, search: Search? = nil,
-    normalizesKeyToUpperCase: Bool = false
+    normalizesKeyToUpperCase: Bool = false, sources: [DatasetSource], standardInterval: Duration = .days(1)
   ) {
     self.name = name
     self.columns = columns
@@ -68,6 +72,8 @@ package struct Dataset: Sendable, Hashable {
     self.partitionColumn = partitionColumn
     self.search = search
     self.normalizesKeyToUpperCase = normalizesKeyToUpperCase
+    self.sources = sources
+    self.standardInterval = standardInterval
   }
 
   /// The name on the command line and in addresses: `room-classes`.
@@ -89,8 +95,27 @@ package struct Dataset: Sendable, Hashable {
     columns.prefix(keyCount)
   }
 
+  /// Whether its rows are those of the configured facilities, each of which may rightly have none.
+  package var isByFacility: Bool {
+    partitionColumn == "facility_code"
+  }
+
+  /// Who is to be asked for the dataset.
+  ///
+  /// - Parameter available: The services that can be asked.
+  /// - Returns: The first of ``sources`` among them; nil where none is.
+  package func source(among available: Set<DatasetSource>) -> DatasetSource? {
+    sources.first { available.contains($0) }
+  }
+
   /// The place of the partition's column among the columns.
   package var partitionIndex: Int? {
     columns.firstIndex { $0.name == partitionColumn }
   }
+}
+
+extension Duration {
+  static func days(_ count: Int) -> Duration { .seconds(count * 86_400) }
+
+  static func hours(_ count: Int) -> Duration { .seconds(count * 3_600) }
 }

@@ -40,13 +40,13 @@ package final class ReferenceReader: Sendable {
   ///   - dataset: The dataset.
   ///   - key: The parts of the key; white space around them does not count, nor does case for diagnoses.
   /// - Returns: The row and how the dataset stands; nothing when there is no such row.
-  /// - Throws: `StoreError` with `invalidKey` for a wrong number of parts, or `database`.
+  /// - Throws: `StoreError` with `invalidKey` for a wrong number of parts, `olderFile`, or `database`.
   package func record(_ dataset: Dataset, key: [String]) throws(StoreError) -> Found? {
     let key = try dataset.normalizedKey(key)
     do {
       return try readers.read { try Content(connection: $0).found(dataset, key: key) }
     } catch {
-      throw StoreError(error, while: "looking up \(dataset.name)")
+      throw failure(error, while: "looking up", dataset)
     }
   }
 
@@ -59,10 +59,17 @@ package final class ReferenceReader: Sendable {
   ///   - text: What the user typed; nothing in it is syntax. The first 500 characters and 32 words count.
   ///   - limit: The most rows to return.
   /// - Returns: Rows whose code is exactly the text first, then the others in display order.
-  /// - Throws: `StoreError` with `database`.
+  /// - Throws: `StoreError` with `olderFile` or `database`.
   package func search(_ dataset: Dataset, _ text: String, limit: Int) throws(StoreError) -> [Record] {
-    try read("searching \(dataset.name)") { content in
-      try content.search(dataset, text, code: dataset.normalizedCode(text), limit: limit)
+    do {
+      return try readers.read { connection in
+        try connection.readTransaction {
+          try Content(connection: connection).search(
+            dataset, text, code: dataset.normalizedCode(text), limit: limit)
+        }
+      }
+    } catch {
+      throw failure(error, while: "searching", dataset)
     }
   }
 
@@ -72,7 +79,7 @@ package final class ReferenceReader: Sendable {
   ///   - dataset: The dataset.
   ///   - body: Gets the rows in display order where the dataset has one, else by key; what it throws ends the run.
   /// - Returns: How the dataset stands and the file's generation, in the same state of the file.
-  /// - Throws: `StoreError` with `database`, or what the body throws.
+  /// - Throws: `StoreError` with `olderFile` or `database`, or what the body throws.
   @discardableResult
   package func forEach(
     _ dataset: Dataset, _ body: (Record) throws -> Void
@@ -86,7 +93,7 @@ package final class ReferenceReader: Sendable {
         }
       }
     } catch let error as SQLiteError {
-      throw StoreError(error, while: "reading \(dataset.name)")
+      throw failure(error, while: "reading", dataset)
     }
   }
 
@@ -135,6 +142,17 @@ package final class ReferenceReader: Sendable {
     try read("reading the journal") { content in
       (try content.changes(since: generation, dataset: nil), try content.generation())
     }
+  }
+
+  /// Takes an error of a question about one dataset, whose table a file of an older format may lack.
+  private func failure(_ error: any Error, while activity: String, _ dataset: Dataset) -> StoreError {
+    if let error = error as? SQLiteError, SQLiteError.Code.error ~= error.code,
+      let statuses = try? statuses(), !statuses.contains(where: { $0.dataset == dataset.name })
+    {
+      return StoreError(
+        .olderFile, "the file has no \(dataset.commandName) yet: it is of an older format, until vclaimd runs again")
+    }
+    return StoreError(error, while: "\(activity) \(dataset.name)")
   }
 
   private func read<R>(_ activity: String, _ body: (Content) throws -> R) throws(StoreError) -> R {

@@ -28,6 +28,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let foreignFile = Code(rawValue: "foreign_file")
     /// The file was written by a newer program.
     package static let newerFile = Code(rawValue: "newer_file")
+    /// The file is of an older format, which does not have the dataset yet.
+    package static let olderFile = Code(rawValue: "older_file")
     /// A migration that was applied to the file is not the one that this program knows.
     package static let editedMigration = Code(rawValue: "edited_migration")
     /// A candidate breaks the rules of its dataset.

@@ -12,8 +12,10 @@ struct PullContext: Sendable {
   let retry: PullRetry
   /// Today's local day as yyyy-mm-dd, which official doctors are asked for.
   let today: String
-  /// The codes of the polyclinics, by which doctors are asked for.
-  let polyclinics: @Sendable () async throws(SyncError) -> [String]
+  /// The codes of the dataset that this one needs, by which it is asked for.
+  let neededCodes: @Sendable () async throws(SyncError) -> [String]
+  /// The rows that the file has of the dataset.
+  let recordsInFile: @Sendable () async throws(SyncError) -> [Record]
   let meter: PullMeter
 
   /// Sends one request when its turn has come, and again after a failure that may pass.

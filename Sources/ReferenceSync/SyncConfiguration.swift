@@ -1,7 +1,7 @@
 package import ReferenceStore
 package import VClaimWire
 
-/// What is pulled, from which dialect of the service, and how often.
+/// What is pulled, from which services, and how often.
 package struct SyncConfiguration: Sendable {
   /// How often one dataset is pulled and when it counts as stale.
   package struct Interval: Sendable, Hashable {
@@ -21,15 +21,15 @@ package struct SyncConfiguration: Sendable {
     }
   }
 
-  /// The dialect of the service.
-  package var dialect: Dialect
+  /// The services that can be asked.
+  package var sources: Set<DatasetSource>
   /// The own facilities, whose doctors and rooms are pulled; may be empty.
   package var facilityCodes: [String]
   /// The service's row cap on a keyword search, where it is known; else it is found.
   package var rowCap: Int?
   /// Rows asked for in one page, at least 1.
   package var pageSize: Int
-  /// The datasets wanted; those that dialect or `facilityCodes` do not allow are off all the same.
+  /// The datasets wanted; those that `sources` or `facilityCodes` do not allow are off all the same.
   package var datasets: [Dataset]
   /// The intervals; a dataset without one is pulled on request only.
   package var intervals: [Dataset: Interval]
@@ -37,17 +37,20 @@ package struct SyncConfiguration: Sendable {
   /// Makes a configuration.
   ///
   /// - Parameters:
-  ///   - dialect: The dialect of the service.
+  ///   - dialect: The dialect of VClaim.
+  ///   - hasAntrean: Whether the Antrean service can be asked.
+  ///   - hasAplicares: Whether the Aplicares service can be asked.
   ///   - facilityCodes: The own facilities.
   ///   - rowCap: The service's row cap, where it is known.
   ///   - pageSize: Rows asked for in one page, at least 1.
   ///   - datasets: The datasets wanted.
   ///   - intervals: How often each is pulled.
   package init(
-    dialect: Dialect, facilityCodes: [String] = [], rowCap: Int? = nil, pageSize: Int = 100,
-    datasets: [Dataset] = Dataset.all, intervals: [Dataset: Interval] = [:]
+    dialect: Dialect, hasAntrean: Bool = false, hasAplicares: Bool = false, facilityCodes: [String] = [],
+    rowCap: Int? = nil, pageSize: Int = 100, datasets: [Dataset] = Dataset.all,
+    intervals: [Dataset: Interval] = [:]
   ) {
-    self.dialect = dialect
+    sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: hasAntrean, hasAplicares: hasAplicares)
     self.facilityCodes = facilityCodes
     self.rowCap = rowCap
     self.pageSize = pageSize

@@ -70,7 +70,7 @@ package struct SyncEngine: Sendable {
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finished: (SyncResult) -> Void = { _ in }
   ) async -> [SyncResult] {
     var results: [SyncResult] = []
-    var polyclinics = Polyclinics()
+    var needed = NeededRows()
     for way in WayToPull.all where (wanted ?? datasets).contains(way.dataset) {
       if Task.isCancelled {
         let isOn = datasets.contains(way.dataset)
@@ -83,10 +83,8 @@ package struct SyncEngine: Sendable {
       }
       let meter = PullMeter(dataset: way.dataset, report: progress)
       let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
-      let pulled = await read(pull, polyclinics: polyclinics)
-      if way.dataset == .polyclinics, !pulled.isOff {
-        polyclinics = Polyclinics(pulled.records, areAll: pulled.failure == nil)
-      }
+      let pulled = await read(pull, needed: needed)
+      if !pulled.isOff { needed.note(pulled.records, of: way.dataset, areAll: pulled.failure == nil) }
       let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
       finished(result)
       results.append(result)
@@ -113,27 +111,14 @@ package struct SyncEngine: Sendable {
     var records: [Record] { parts.flatMap(\.1) }
   }
 
-  /// The polyclinics that a run has read so far, by which it asks for doctors.
-  private struct Polyclinics {
-    var records: [Record] = []
-    /// Whether the service has no others; else the file's are asked for as well.
-    var areAll = false
-
-    init() {}
-
-    init(_ records: [Record], areAll: Bool) {
-      self.records = records
-      self.areAll = areAll
-    }
-  }
-
-  private func read(_ pull: Pull, polyclinics: Polyclinics) async -> Pulled {
+  private func read(_ pull: Pull, needed: NeededRows) async -> Pulled {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
       dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, retry: retry,
       today: time.today(),
-      polyclinics: { () async throws(SyncError) in try await codes(of: polyclinics, for: dataset) }, meter: pull.meter)
+      neededCodes: { () async throws(SyncError) in try await needed.codes(for: pull.way, in: store) },
+      recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, meter: pull.meter)
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {
       do {
@@ -150,7 +135,7 @@ package struct SyncEngine: Sendable {
         if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
       }
     }
-    if pulled.failure == nil, !pulled.isOff, !pull.way.isByFacility, pulled.parts.allSatisfy({ $0.1.isEmpty }) {
+    if pulled.failure == nil, !pulled.isOff, !dataset.isByFacility, pulled.parts.allSatisfy({ $0.1.isEmpty }) {
       pulled = Pulled(failure: context.failure(.nothingListed, nil, "the service lists no row at all"))
     }
     return pulled
@@ -159,8 +144,7 @@ package struct SyncEngine: Sendable {
   /// Refuses an empty list of a partition of which the file has rows: an outage looks like that, a closed house does not.
   private func refuseLoss(of partition: Partition, _ context: PullContext) async throws(SyncError) {
     let dataset = context.dataset
-    var known: [Record]
-    do { known = try await store.records(of: dataset) } catch { throw SyncError(error, dataset: dataset) }
+    var known = try await records(of: dataset)
     var place = ""
     if case .part(let value) = partition, let column = dataset.partitionColumn,
       let index = dataset.columns.firstIndex(where: { $0.name == column })
@@ -204,7 +188,7 @@ package struct SyncEngine: Sendable {
     if !pulled.parts.isEmpty {
       let isWhole = pulled.failure == nil
       // The whole, so that rows of a facility that is no longer configured go away.
-      let parts = isWhole && pull.way.isByFacility ? [(.whole, pulled.records)] : pulled.parts
+      let parts = isWhole && dataset.isByFacility ? [(.whole, pulled.records)] : pulled.parts
       let candidate = Candidate(
         dataset: dataset, parts: parts, incomplete: pulled.incomplete, confirmsWhole: isWhole, asOf: pull.startedAt)
       do {
@@ -229,22 +213,8 @@ package struct SyncEngine: Sendable {
     SyncError(.cancelled, dataset: dataset, endpoint: nil, reason: "the pull was called off")
   }
 
-  /// The codes of the polyclinics: of this run's pull, and of the file where that may have more.
-  private func codes(of pulled: Polyclinics, for dataset: Dataset) async throws(SyncError) -> [String] {
-    var records = pulled.records
-    if !pulled.areAll {
-      do { records += try await store.records(of: .polyclinics) } catch { throw SyncError(error, dataset: dataset) }
-    }
-    if records.isEmpty {
-      throw SyncError(
-        .polyclinicsUnknown, dataset: dataset, endpoint: nil,
-        reason: "doctors are asked for by polyclinic, and no polyclinic is known yet: pull polyclinics first")
-    }
-    var seen: Set<String> = []
-    return records.compactMap { record in
-      guard case .text(let code)? = record.values.first, seen.insert(code).inserted else { return nil }
-      return code
-    }
+  private func records(of dataset: Dataset) async throws(SyncError) -> [Record] {
+    do { return try await store.records(of: dataset) } catch { throw SyncError(error, dataset: dataset) }
   }
 }
 

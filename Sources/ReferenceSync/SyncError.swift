@@ -34,8 +34,8 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     package static let malformedRow = Code(rawValue: "malformed_row")
     /// The service listed no row at all of a list that cannot be empty.
     package static let nothingListed = Code(rawValue: "nothing_listed")
-    /// Doctors are asked for by polyclinic, and no polyclinic is known yet.
-    package static let polyclinicsUnknown = Code(rawValue: "polyclinics_unknown")
+    /// The dataset is asked for by the codes of another one, such as doctors by polyclinic, and none is known yet.
+    package static let prerequisiteUnknown = Code(rawValue: "prerequisite_unknown")
     /// A page came twice.
     package static let repeatedPage = Code(rawValue: "repeated_page")
     /// The file could not be read or written.

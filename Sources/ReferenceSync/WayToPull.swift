@@ -1,35 +1,46 @@
 internal import ReferenceStore
-internal import VClaimWire
+internal import VClaim
 
-/// How one dataset is pulled in each dialect.
+/// How one dataset is pulled from each of its sources.
 ///
-/// `all` is the only list of datasets in this room: to add one, add its line here. The order is the order of pulling, so
-/// that polyclinics come before the doctors that are asked for by polyclinic.
+/// `all` is the only list of datasets in this room: to add one, add its line here. The order is the order of pulling: a
+/// dataset by whose codes others are asked for comes before them.
 struct WayToPull: Sendable {
   typealias Parts = @Sendable (SyncConfiguration) -> [PullPart]
 
   let dataset: Dataset
-  let official: Parts
-  let paged: Parts
-  /// Whether its partitions are the configured facilities, each of which may rightly have no row.
-  var isByFacility = false
+  /// A way for each source of the dataset's declaration.
+  let ways: [DatasetSource: Parts]
+  /// The dataset by whose codes this one is asked for.
+  let needs: Dataset?
 
-  static let all: [WayToPull] = [
-    WayToPull(dataset: .roomClasses, official: RoomClassPull.list, paged: RoomClassPull.list),
-    WayToPull(dataset: .polyclinics, official: PolyclinicPull.crawl, paged: PolyclinicPull.pages),
-    WayToPull(dataset: .facilities, official: FacilityPull.crawl, paged: FacilityPull.pages),
-    WayToPull(dataset: .diagnoses, official: DiagnosisPull.crawl, paged: DiagnosisPull.pages),
-    WayToPull(dataset: .doctors, official: DoctorPull.byPolyclinic, paged: DoctorPull.pages, isByFacility: true),
-    WayToPull(dataset: .rooms, official: off, paged: RoomPull.pages, isByFacility: true),
-  ]
-
-  /// The parts of the dataset; none where the dialect or the configuration does not allow it.
-  func parts(_ configuration: SyncConfiguration) -> [PullPart] {
-    switch configuration.dialect {
-    case .official: official(configuration)
-    case .paged: paged(configuration)
-    }
+  init(_ dataset: Dataset, _ ways: [DatasetSource: Parts], needs: Dataset? = nil) {
+    self.dataset = dataset
+    self.ways = ways
+    self.needs = needs
   }
 
-  private static let off: Parts = { _ in [] }
+  static let all: [WayToPull] = [
+    WayToPull(.roomClasses, [.official: OneCallPull.list(.roomClasses), .paged: OneCallPull.list(.roomClasses)]),
+    WayToPull(.polyclinics, [.official: PolyclinicPull.crawl, .paged: PolyclinicPull.pages]),
+    WayToPull(.facilities, [.official: FacilityPull.crawl, .paged: FacilityPull.pages]),
+    WayToPull(.diagnoses, [.official: DiagnosisPull.crawl, .paged: DiagnosisPull.pages]),
+    WayToPull(.procedures, [.official: ProcedurePull.crawl]),
+    WayToPull(.doctors, [.official: DoctorPull.byPolyclinic, .paged: DoctorPull.pages], needs: .polyclinics),
+    WayToPull(.rooms, [.paged: RoomPull.pages]),
+    WayToPull(.specialties, [.official: OneCallPull.list(.specialties)]),
+    WayToPull(.careRooms, [.official: OneCallPull.list(.careRooms)]),
+    WayToPull(.dischargeConditions, [.official: OneCallPull.list(.dischargeConditions)]),
+    WayToPull(.dischargeStatuses, [.official: OneCallPull.list(.dischargeStatuses)]),
+    WayToPull(.chronicDiagnoses, [.official: OneCallPull.list(.chronicDiagnoses)]),
+    WayToPull(.provinces, [.official: OneCallPull.list(.provinces)]),
+    WayToPull(.regencies, [.official: AreaPull.byParent { .regencies(province: $0) }], needs: .provinces),
+    WayToPull(.districts, [.official: AreaPull.byParent { .districts(regency: $0) }], needs: .regencies),
+  ]
+
+  /// The parts of the dataset; none where the configuration does not allow it.
+  func parts(_ configuration: SyncConfiguration) -> [PullPart] {
+    guard let source = dataset.source(among: configuration.sources) else { return [] }
+    return ways[source]?(configuration) ?? []
+  }
 }

@@ -1,17 +1,14 @@
 internal import ReferenceStore
-internal import VClaim
 
-/// Which datasets a dialect and a configuration allow.
+/// Which datasets a configuration allows.
 enum DatasetAvailability {
   /// Why a dataset cannot be pulled, in words that follow its name; nil when it can.
-  static func obstacle(to dataset: Dataset, dialect: Dialect, facilityCodes: [String]) -> String? {
-    // `vclaim.md`, section 4: VClaim itself tells rooms in the paged dialect only.
-    if dataset == .rooms, dialect == .official {
-      return "is not offered by the official dialect"
+  static func obstacle(to dataset: Dataset, sources: Set<DatasetSource>, facilityCodes: [String]) -> String? {
+    if dataset.source(among: sources) == nil {
+      let dialect = sources.contains(.paged) ? "paged" : "official"
+      return "is not offered by the \(dialect) dialect"
     }
-    if dataset.partitionColumn == "facility_code", facilityCodes.isEmpty {
-      return "needs BPJS_FACILITY_CODES"
-    }
+    if dataset.isByFacility, facilityCodes.isEmpty { return "needs BPJS_FACILITY_CODES" }
     return nil
   }
 }

@@ -22,14 +22,6 @@ package struct DatasetSchedule: Sendable, Hashable {
 
   /// The schedule of a dataset for which nothing is configured.
   ///
-  /// What changes with the staff or by the hour is asked for more often than what changes by decree. A dataset that is
-  /// not named here is pulled once a day.
-  init(standardFor dataset: Dataset) {
-    switch dataset {
-    case .diagnoses, .roomClasses: self.init(every: .seconds(7 * 86_400))
-    case .doctors: self.init(every: .seconds(12 * 3_600))
-    case .rooms: self.init(every: .seconds(3_600))
-    default: self.init(every: .seconds(86_400))
-    }
-  }
+  /// - Parameter dataset: The dataset.
+  init(standardFor dataset: Dataset) { self.init(every: dataset.standardInterval) }
 }

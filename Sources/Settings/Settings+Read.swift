@@ -72,10 +72,11 @@ extension Settings {
     guard let dialect = service.dialect, let codes = service.facilityCodes, let wanted = daemon.datasets else {
       return []
     }
+    let sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: false, hasAplicares: false)
     let isChosen = resolver.isSet(DaemonKeys.datasets.key)
     var kept: [Dataset] = []
     for dataset in Dataset.all where wanted.contains(dataset) {
-      if let obstacle = DatasetAvailability.obstacle(to: dataset, dialect: dialect, facilityCodes: codes) {
+      if let obstacle = DatasetAvailability.obstacle(to: dataset, sources: sources, facilityCodes: codes) {
         if isChosen { resolver.note(DaemonKeys.datasets.key, "\(dataset.commandName) \(obstacle)") }
       } else {
         kept.append(dataset)

@@ -69,7 +69,7 @@ struct ExitStatusTests {
     #expect(ExitStatus.of(SyncError(missing, dataset: .diagnoses)) == .inputOutput)
     for (code, expected) in [
       (.malformedRow, .badData), (.repeatedPage, .badData), (.conflictingRows, .badData), (.cancelled, .tryLater),
-      (.polyclinicsUnknown, .unavailable),
+      (.prerequisiteUnknown, .unavailable),
       (.init(rawValue: "other"), .badData),
     ] as [(SyncError.Code, ExitStatus)] {
       #expect(ExitStatus.of(SyncError(code, dataset: .diagnoses, endpoint: nil, reason: "x")) == expected)

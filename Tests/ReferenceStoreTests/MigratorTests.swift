@@ -19,9 +19,12 @@ struct MigratorTests {
     _ = try await sandbox.store()
     let file = try sandbox.connection()
     #expect(try file.applicationID == 0x5643_4C4D)
-    #expect(try file.userVersion == 1001)
-    let history = try file.table("SELECT version, name, length(checksum), applied_at FROM migrations")
-    #expect(history == [[1, "reference_file", 64, 1_700_000_000]])
+    #expect(try file.userVersion == 1002)
+    let history = try file.table("SELECT version, name, length(checksum), applied_at FROM migrations ORDER BY version")
+    #expect(
+      history == [
+        [1, "reference_file", 64, 1_700_000_000], [2, "small_lists_and_areas", 64, 1_700_000_000],
+      ])
   }
 
   @Test("computes SHA-256 of the SQL as everybody does")
@@ -94,7 +97,7 @@ struct MigratorTests {
     #expect(error?.code == .editedMigration)
   }
 
-  @Test("never touches a newer file, be it a minor or a major step ahead", arguments: [1002, 2001])
+  @Test("never touches a newer file, be it a minor or a major step ahead", arguments: [1003, 2001])
   func newerFile(version: Int) async throws {
     await (try sandbox.store()).close()
     try sandbox.vandal().setUserVersion(Int32(version))

@@ -7,7 +7,7 @@ import VClaimWire
 /// The context of one pull against a service in memory, with time that does not pass.
 func context(
   _ service: MemoryService, dataset: Dataset = .diagnoses, dialect: Dialect = .official, rowCap: Int? = nil,
-  pageSize: Int = 100, facilityCodes: [String] = [], polyclinics: [String] = [], meter: PullMeter? = nil
+  pageSize: Int = 100, facilityCodes: [String] = [], neededCodes: [String] = [], meter: PullMeter? = nil
 ) -> PullContext {
   let clock = VirtualClock()
   return PullContext(
@@ -19,7 +19,8 @@ func context(
     retry: PullRetry(
       policy: RetryPolicy(), elapsed: { .zero }, chance: { 0.5 }, sleep: { try await clock.sleep(for: $0) }),
     today: "2026-01-31",
-    polyclinics: { () async throws(SyncError) in polyclinics },
+    neededCodes: { () async throws(SyncError) in neededCodes },
+    recordsInFile: { () async throws(SyncError) in [] },
     meter: meter ?? PullMeter(dataset: dataset, report: { _ in }))
 }
 

@@ -28,6 +28,21 @@ enum Tables {
     }
   }()
 
+  /// Some 3,900 codes like ICD-9-CM's: 100 chapters of ten categories `dd.d` each, most with a few codes `dd.dd`.
+  static let procedures: [ReferenceRow] = {
+    var chance = Chance(state: 40)
+    return (0..<100).flatMap { chapter in
+      (0..<10).flatMap { category -> [ReferenceRow] in
+        let code = "\(pad(chapter, 2)).\(category)"
+        let below = Int(chance.next() % 7)
+        return ([code] + (0..<below).map { "\(code)\($0)" }).map { code in
+          ReferenceRow(
+            code: code, name: "\(chance.pick(acts)) \(chance.pick(organs)) \(chance.pick(kinds))", fields: [:])
+        }
+      }
+    }
+  }()
+
   /// 200 polyclinics: half with three letters, half with three digits; all names begin with one word.
   static let polyclinics: [ReferenceRow] = {
     var chance = Chance(state: 20)
@@ -68,6 +83,7 @@ enum Tables {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 
+  private static let acts = ["Insisi", "Eksisi", "Reparasi", "Biopsi", "Drainase", "Foto", "Terapi", "Jahitan"]
   private static let signs = ["Radang", "Memar", "Nyeri", "Luka", "Bengkak", "Ruam", "Kejang", "Lemah"]
   private static let organs = ["lutut", "bahu", "telinga", "pinggang", "siku", "tumit", "hidung", "leher", "dada"]
   private static let kinds = ["menahun", "mendadak", "berulang", "ringan", "berat", "sedang", "khusus", "baru"]

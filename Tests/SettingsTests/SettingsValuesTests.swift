@@ -5,6 +5,11 @@ import VClaim
 
 @Suite("Values of the configuration")
 struct SettingsValuesTests {
+  private static let officialOnly = [
+    "procedures", "specialties", "care_rooms", "discharge_conditions", "discharge_statuses", "chronic_diagnoses",
+    "provinces", "regencies", "districts",
+  ]
+
   @Test("without any configuration the file can be read and the service cannot be asked")
   func defaults() async throws {
     let machine = try Machine()
@@ -80,8 +85,11 @@ struct SettingsValuesTests {
   @Test(
     "a dataset is kept by default when dialect and facility codes allow it",
     arguments: [
-      ([:], ["polyclinics", "facilities", "diagnoses", "room_classes"]),
-      (["BPJS_FACILITY_CODES": "1"], ["polyclinics", "facilities", "diagnoses", "doctors", "room_classes"]),
+      ([:], ["polyclinics", "facilities", "diagnoses", "room_classes"] + SettingsValuesTests.officialOnly),
+      (
+        ["BPJS_FACILITY_CODES": "1"],
+        ["polyclinics", "facilities", "diagnoses", "doctors", "room_classes"] + SettingsValuesTests.officialOnly
+      ),
       (["BPJS_API_DIALECT": "paged"], ["polyclinics", "facilities", "diagnoses", "room_classes"]),
       (
         ["BPJS_API_DIALECT": "paged", "BPJS_FACILITY_CODES": "1"],

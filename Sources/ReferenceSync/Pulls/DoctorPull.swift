@@ -11,7 +11,7 @@ enum DoctorPull {
   @Sendable static func byPolyclinic(_ configuration: SyncConfiguration) -> [PullPart] {
     configuration.facilityCodes.prefix(1).map { facility in
       PullPart(.part(.text(facility))) { context throws(SyncError) in
-        let polyclinics = try await context.polyclinics()
+        let polyclinics = try await context.neededCodes()
         context.plan(polyclinics.count)
         var records: [Record] = []
         for polyclinic in polyclinics {
@@ -26,7 +26,7 @@ enum DoctorPull {
   @Sendable static func pages(_ configuration: SyncConfiguration) -> [PullPart] {
     configuration.facilityCodes.map { facility in
       PullPart(.part(.text(facility))) { context throws(SyncError) in
-        let polyclinics = try await context.polyclinics()
+        let polyclinics = try await context.neededCodes()
         context.plan(polyclinics.count)
         let before = context.meter.snapshot.rows
         var records: [Record] = []
