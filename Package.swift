@@ -37,12 +37,21 @@ let simulatorTables = [
   "base_polyclinics", "chronic_drugs", "common_diagnoses", "common_procedures", "regencies", "subspecialities",
 ]
 
+/// The misbehaviour that comes with the simulator.
+let simulatorScenarios = [
+  "outage", "slow-loris", "rate-limited", "rate-limited-without-retry-after", "unavailable",
+  "unavailable-with-retry-after", "maintenance-page", "empty-body", "truncated-body", "wrong-content-length", "reset",
+  "wrong-key", "duplicated-pages", "missing-pages", "changing-rows", "shrunken", "emptied", "wrong-types", "tenfold",
+  "clock-off", "code-as-number", "metadata-spelling",
+]
+
 let package = Package(
   name: "vclaimd",
   products: [
     .library(name: "VClaim", targets: ["VClaim"]),
     .library(name: "VClaimHTTP", targets: ["VClaimHTTP"]),
     .library(name: "VClaimReference", targets: ["VClaimReference"]),
+    .library(name: "VClaimSimulator", targets: ["VClaimSimulator"]),
     .library(name: "SQLite", targets: ["SQLite"]),
     .executable(name: "vclaimd", targets: ["vclaimd"]),
     .executable(name: "vclaimctl", targets: ["vclaimctl"]),
@@ -73,8 +82,10 @@ let package = Package(
     room("VClaim", ["VClaimWire"]),
     room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
     room(
-      "VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle],
-      resources: simulatorTables.map { .embedInCode("Resources/\($0).csv") }),
+      "VClaimSimulator",
+      ["VClaimWire", hummingbirdCore, httpTypes, nioCore, nioPosix, logging, lifecycle, systemPackage],
+      resources: simulatorTables.map { .embedInCode("Resources/\($0).csv") }
+        + simulatorScenarios.map { .embedInCode("Resources/Scenarios/\($0).json") }),
 
     // The file.
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -150,6 +161,13 @@ let package = Package(
     .testTarget(
       name: "DocumentationTests",
       dependencies: ["VClaim", "VClaimHTTP", "VClaimSimulator", subprocess, systemPackage]),
+
+    // What the client makes of each scenario of the simulator.
+    .testTarget(
+      name: "ScenarioTests",
+      dependencies: [
+        "ReferenceStore", "ReferenceSync", "VClaim", "VClaimHTTP", "VClaimSimulator", "VClaimWire",
+      ]),
 
     // The programs as users have them: real processes, real HTTP, real files.
     .testTarget(

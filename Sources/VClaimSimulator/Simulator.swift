@@ -1,9 +1,7 @@
-import Hummingbird
-package import Logging
-import NIOCore
+public import Logging
 import ServiceLifecycle
 import Synchronization
-import VClaimWire
+public import VClaimWire
 
 /// The VClaim service's double on 127.0.0.1: checks signatures, searches, pages, encrypts.
 ///
@@ -18,8 +16,8 @@ import VClaimWire
 /// }
 /// ```
 ///
-/// Where no closure fits: ``start()`` and ``stop()``; as a service of a program: ``SimulatorService``.
-package final class Simulator: Sendable {
+/// With a scenario it misbehaves: see <doc:Scenarios>. Where no closure fits: ``start()`` and ``stop()``; as a service of a program: ``SimulatorService``.
+public final class Simulator: Sendable {
   private struct Running {
     let group: ServiceGroup
     let task: Task<Void, any Error>
@@ -32,14 +30,17 @@ package final class Simulator: Sendable {
   }
 
   /// How it behaves.
-  package let options: SimulatorOptions
+  public let options: SimulatorOptions
   /// What was asked of it.
-  package let log = RequestLog()
+  public let log: RequestLog
+  /// What it does wrong on purpose, and when.
+  public let scenario: Scenario?
 
-  private let service: SimulatedService
-  private let catalogue: Mutex<Catalogue>
+  let service: SimulatedService
+  let player: ScenarioPlayer?
+  let now: @Sendable () -> Int64
+  private let rows: Mutex<Rows>
   private let state = Mutex(State.idle)
-  private let now: @Sendable () -> Int64
   private let clock: any Clock<Duration>
   private let logger: Logger
 
@@ -48,34 +49,41 @@ package final class Simulator: Sendable {
   /// - Parameters:
   ///   - options: How it behaves.
   ///   - data: The rows that it answers with.
+  ///   - scenario: What it does wrong on purpose; its time begins with the first request.
   ///   - now: The wall clock that timestamps are compared with, in unix seconds.
-  ///   - clock: What the latency is waited on.
+  ///   - clock: What latency and pauses are waited on, and what the times of the scenario are measured with.
+  ///   - onRequest: Told of each entry of the log as it comes.
   ///   - logger: For the server's own messages; silent by default.
   /// - Throws: `bad_option` when the credentials cannot sign in this dialect.
-  package init(
+  public init(
     options: SimulatorOptions,
     data: SimulatorData,
+    scenario: Scenario? = nil,
     now: @escaping @Sendable () -> Int64 = SystemTime.unixSeconds,
     clock: any Clock<Duration> = ContinuousClock(),
+    onRequest: @escaping @Sendable (RequestLog.Entry) -> Void = { _ in },
     logger: Logger = Logger(label: "vclaim-simulator") { _ in SwiftLogNoOpLogHandler() }
   ) throws(SimulatorError) {
     self.options = options
     service = try SimulatedService(options: options)
-    catalogue = Mutex(Catalogue(data))
+    rows = Mutex(Rows(data))
+    log = RequestLog(onEntry: onRequest)
+    self.scenario = scenario
+    player = scenario.map { ScenarioPlayer($0, clock: clock) }
     self.now = now
     self.clock = clock
     self.logger = logger
   }
 
   /// The rows of this moment.
-  package var data: SimulatorData { catalogue.withLock { $0.data } }
+  public var data: SimulatorData { rows.withLock { $0.catalogue.data } }
 
   /// Exchanges all rows; answers from then on hold the new ones.
   ///
   /// - Parameter data: The new rows.
-  package func replace(data: SimulatorData) {
-    let indexed = Catalogue(data)
-    catalogue.withLock { $0 = indexed }
+  public func replace(data: SimulatorData) {
+    let indexed = Rows(data)
+    rows.withLock { $0 = indexed }
   }
 
   /// Changes rows: adds, alters or removes some between two pulls.
@@ -83,11 +91,11 @@ package final class Simulator: Sendable {
   /// Requests wait meanwhile.
   ///
   /// - Parameter change: Alters a copy of the rows.
-  package func update(_ change: (inout SimulatorData) -> Void) {
-    catalogue.withLock { catalogue in
-      var data = catalogue.data
+  public func update(_ change: (inout SimulatorData) -> Void) {
+    rows.withLock { rows in
+      var data = rows.catalogue.data
       change(&data)
-      catalogue = Catalogue(data)
+      rows = Rows(data)
     }
   }
 
@@ -95,7 +103,7 @@ package final class Simulator: Sendable {
   ///
   /// - Returns: The base URL with the real port, such as `http://127.0.0.1:40123/vclaim-rest`.
   /// - Throws: `already_running`, or `cannot_listen` when the port is taken.
-  package func start() async throws(SimulatorError) -> String {
+  public func start() async throws(SimulatorError) -> String {
     let isIdle = state.withLock { state in
       guard case .idle = state else { return false }
       state = .starting
@@ -103,8 +111,12 @@ package final class Simulator: Sendable {
     }
     guard isIdle else { throw SimulatorError(.alreadyRunning, "the simulator is running already") }
     let (urls, continuation) = AsyncStream.makeStream(of: String.self)
-    let group = ServiceGroup(
-      configuration: .init(services: [application { continuation.yield($0) }], logger: logger))
+    let server: any Service
+    do { server = try self.server { continuation.yield($0) } } catch {
+      state.withLock { $0 = .idle }
+      throw cannotListen("\(error)")
+    }
+    let group = ServiceGroup(configuration: .init(services: [server], logger: logger))
     // The one unstructured task of this room: what it serves outlives the call, and `stop()` waits for its end.
     let task = Task {
       defer { continuation.finish() }
@@ -118,11 +130,11 @@ package final class Simulator: Sendable {
     task.cancel()
     let reason = await Self.reason(of: task)
     state.withLock { $0 = .idle }
-    throw SimulatorError(.cannotListen, "cannot listen on 127.0.0.1:\(options.port): \(reason)")
+    throw cannotListen(reason)
   }
 
-  /// Stops what ``start()`` began: answers requests under way and closes the port; does nothing when it is not running.
-  package func stop() async {
+  /// Stops what ``start()`` began: answers requests under way, except those that are kept waiting, and closes the port; does nothing when it is not running.
+  public func stop() async {
     let running: Running? = state.withLock { state in
       guard case .running(let running) = state else { return nil }
       state = .idle
@@ -138,7 +150,7 @@ package final class Simulator: Sendable {
   /// - Parameter body: The work, given the base URL.
   /// - Returns: What the work returns.
   /// - Throws: What ``start()`` or the work throws.
-  package func whileListening<Result>(_ body: (String) async throws -> Result) async throws -> Result {
+  public func whileListening<Result>(_ body: (String) async throws -> Result) async throws -> Result {
     let baseURL = try await start()
     do {
       let result = try await body(baseURL)
@@ -156,40 +168,47 @@ package final class Simulator: Sendable {
   /// - Throws: `cannot_listen` when the port is taken.
   package func run(onListening: @escaping @Sendable (String) async -> Void) async throws(SimulatorError) {
     do {
-      try await application(onListening: onListening).run()
+      try await server(onListening: onListening).run()
     } catch is CancellationError {
       return
     } catch {
-      throw SimulatorError(.cannotListen, "cannot listen on 127.0.0.1:\(options.port): \(error)")
+      throw cannotListen("\(error)")
     }
   }
 
-  /// Answers one request, after the latency, and logs it.
+  /// The rows to answer from.
   ///
-  /// - Parameter request: The request.
-  /// - Returns: The answer.
-  /// - Throws: `CancellationError` when the connection goes away meanwhile.
-  func answer(_ request: SimulatorRequest) async throws -> SimulatorAnswer {
-    if options.latency > .zero { try await clock.sleep(for: options.latency) }
-    let outcome = service.answer(request, from: catalogue.withLock { $0 }, now: now())
-    log.append(
-      RequestLog.Entry(
-        method: request.method, template: outcome.template, status: outcome.answer.status,
-        serviceCode: outcome.serviceCode))
-    return outcome.answer
+  /// - Parameter effects: What the scenario does to them.
+  /// - Returns: The rows.
+  func catalogue(with effects: RowEffects?) -> Catalogue {
+    rows.withLock { $0.catalogue(with: effects) }
   }
 
-  private func application(
-    onListening: @escaping @Sendable (String) async -> Void
-  ) -> Application<SimulatorResponder> {
-    Application(
-      responder: SimulatorResponder(simulator: self),
-      configuration: ApplicationConfiguration(
-        address: .hostname("127.0.0.1", port: options.port), serverName: "vclaim-simulator"),
-      onServerRunning: { channel in
-        await onListening("http://127.0.0.1:\(channel.localAddress?.port ?? 0)/\(SimulatedService.basePath)")
-      },
-      logger: logger)
+  /// Starts to measure on the simulator's clock.
+  ///
+  /// - Returns: Gives the time since this call.
+  func stopwatch() -> @Sendable () -> Duration {
+    Stopwatch.start(clock)
+  }
+
+  /// Waits on the simulator's clock, until the simulator is stopped.
+  ///
+  /// - Parameter pause: How long.
+  /// - Throws: `CancellationError` when it is stopped, or the connection goes away.
+  func wait(for pause: Duration) async throws {
+    guard pause > .zero else { return }
+    let clock = clock
+    try await cancelWhenGracefulShutdown { try await clock.sleep(for: pause) }
+  }
+
+  private func server(onListening: @escaping @Sendable (String) async -> Void) throws -> any Service {
+    try SimulatorResponder(simulator: self).server(port: options.port, logger: logger) { port in
+      await onListening("http://127.0.0.1:\(port)/\(SimulatedService.basePath)")
+    }
+  }
+
+  private func cannotListen(_ reason: String) -> SimulatorError {
+    SimulatorError(.cannotListen, "cannot listen on 127.0.0.1:\(options.port): \(reason)")
   }
 
   private static func reason(of task: Task<Void, any Error>) async -> String {

@@ -3,7 +3,7 @@ extension SimulatorError {
   package var exitStatus: Int32 {
     switch code {
     case .badOption: 64
-    case .badData: 65
+    case .badData, .badScenario: 65
     case .cannotListen, .unreadable: 74
     default: 70
     }

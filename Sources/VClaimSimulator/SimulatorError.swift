@@ -20,6 +20,8 @@ public struct SimulatorError: Error, Sendable, Hashable, CustomStringConvertible
     public static let badData = Code(rawValue: "bad_data")
     /// A data file or the directory of them cannot be read.
     public static let unreadable = Code(rawValue: "unreadable")
+    /// A scenario file breaks the rules of its format.
+    public static let badScenario = Code(rawValue: "bad_scenario")
     /// An option holds a value that is not allowed.
     public static let badOption = Code(rawValue: "bad_option")
   }

@@ -21,9 +21,10 @@ package struct SimulatorService: Service {
   /// - Throws: `cannot_listen` when the port is taken.
   package func run() async throws {
     let options = simulator.options
+    let scenario = simulator.scenario
     let announce = announce
     try await simulator.run { baseURL in
-      announce(Self.announcement(options: options, baseURL: baseURL))
+      announce(Self.announcement(options: options, scenario: scenario, baseURL: baseURL))
     }
   }
 
@@ -31,10 +32,12 @@ package struct SimulatorService: Service {
   ///
   /// - Parameters:
   ///   - options: How the simulator behaves.
+  ///   - scenario: What it does wrong on purpose.
   ///   - baseURL: Where it listens.
   /// - Returns: The content of a `.env` file: the URL in a comment, then what reaches the simulator.
-  static func announcement(options: SimulatorOptions, baseURL: String) -> String {
-    let heading = "# VClaim simulator, \(options.dialect.rawValue) dialect, at \(baseURL). These lines are for .env:"
-    return ([heading] + options.environmentLines(baseURL: baseURL)).joined(separator: "\n") + "\n"
+  static func announcement(options: SimulatorOptions, scenario: Scenario?, baseURL: String) -> String {
+    var heading = ["# VClaim simulator, \(options.dialect.rawValue) dialect, at \(baseURL). These lines are for .env:"]
+    if let scenario { heading.append("# Scenario \(scenario.name): \(scenario.summary)") }
+    return (heading + options.environmentLines(baseURL: baseURL)).joined(separator: "\n") + "\n"
   }
 }

@@ -20,6 +20,9 @@ struct SimulatorCommand: AsyncParsableCommand {
       (facility_code,polyclinic_code,code,name), rooms (facility_code,class_code,code,name,capacity,available), \
       regencies (province_code,code,name), districts (regency_code,code,name). A table without a file keeps its \
       invented rows.
+
+      A scenario makes it misbehave as the real service does at times: --list-scenarios names those that come along, and a \
+      JSON file of the same form is a scenario of your own.
       """)
 
   @Option(help: "TCP port on 127.0.0.1; 0 takes a free one.")
@@ -58,6 +61,15 @@ struct SimulatorCommand: AsyncParsableCommand {
   @Option(help: "Seed of the built-in rows.")
   var seed = SimulatorOptions.defaultSeed
 
+  @Option(help: "Misbehave as this scenario says: a name of --list-scenarios, or a JSON file.")
+  var scenario: String?
+
+  @Flag(help: "Print the scenarios that come along, and end.")
+  var listScenarios = false
+
+  @Option(help: "Write a line for each request to this file, or to standard output for -; never a value or a header.")
+  var log: String?
+
   func validate() throws {
     do {
       _ = try options()
@@ -67,11 +79,18 @@ struct SimulatorCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    guard !listScenarios else {
+      StandardStreams.output(Scenario.list)
+      return
+    }
     do {
       let options = try options()
       var rows = SimulatorData.builtIn(seed: options.seed, facilityCodes: options.facilityCodes)
       if let data { try rows.load(directory: data) }
-      let simulator = try Simulator(options: options, data: rows)
+      let logFile = try log.map { path throws(SimulatorError) in try RequestLogFile(path: path) }
+      let simulator = try Simulator(
+        options: options, data: rows, scenario: try scenario.map { name throws(SimulatorError) in try .named(name) },
+        onRequest: { logFile?.write($0) })
       let service = SimulatorService(simulator: simulator, announce: StandardStreams.output)
       let group = ServiceGroup(
         configuration: .init(

@@ -30,7 +30,7 @@ struct ChangingDataTests {
 
   @Test("the log keeps method, path template, status and code, and counts by template")
   func log() async throws {
-    let harness = try Harness()
+    let harness = try Harness(clock: RecordingClock())
     _ = try await harness.ask("referensi/diagnosa/A00")
     _ = try await harness.ask("referensi/diagnosa/tidak-ada")
     _ = try await harness.ask("referensi/kelasrawat") { $0["user_key"] = nil }
@@ -38,11 +38,11 @@ struct ChangingDataTests {
     let log = harness.simulator.log
     let template = "referensi/diagnosa/{keyword}"
     #expect(
-      log.entries == [
-        RequestLog.Entry(method: "GET", template: template, status: 200, serviceCode: "200"),
-        RequestLog.Entry(method: "GET", template: template, status: 200, serviceCode: "201"),
-        RequestLog.Entry(method: "GET", template: "referensi/kelasrawat", status: 403, serviceCode: "403"),
-        RequestLog.Entry(method: "GET", template: "unknown", status: 404, serviceCode: "404"),
+      log.entries.map(\.line) == [
+        "2023-11-14T22:13:20Z GET referensi/diagnosa/{keyword} 200 200 0ms -",
+        "2023-11-14T22:13:20Z GET referensi/diagnosa/{keyword} 200 201 0ms -",
+        "2023-11-14T22:13:20Z GET referensi/kelasrawat 403 403 0ms -",
+        "2023-11-14T22:13:20Z GET unknown 404 404 0ms -",
       ])
     #expect(log.count(of: template) == 2)
     #expect(log.counts == [template: 2, "referensi/kelasrawat": 1, "unknown": 1])
@@ -56,7 +56,9 @@ struct ChangingDataTests {
   func longLog() {
     let log = RequestLog()
     for number in 0..<25_000 {
-      log.append(RequestLog.Entry(method: "GET", template: "t", status: number, serviceCode: "200"))
+      log.append(
+        RequestLog.Entry(
+          time: testNow, method: "GET", template: "t", status: number, serviceCode: "200", duration: .zero, effect: ""))
     }
     #expect(log.entries.count == 10_000)
     #expect(log.entries.first?.status == 15_000)

@@ -80,12 +80,13 @@ struct Harness {
 
   init(
     _ dialect: Dialect = .official, data: SimulatorData = smallData(),
+    scenario: Scenario? = nil,
     clock: any Clock<Duration> = ContinuousClock(),
     options change: (inout SimulatorOptions) -> Void = { _ in }
   ) throws {
     var options = SimulatorOptions(dialect: dialect, credentials: testCredentials)
     change(&options)
-    simulator = try Simulator(options: options, data: data, now: { testNow }, clock: clock)
+    simulator = try Simulator(options: options, data: data, scenario: scenario, now: { testNow }, clock: clock)
   }
 
   /// Asks for a path below the base with headers that are right, except for what `alter` does to them.
@@ -97,8 +98,8 @@ struct Harness {
     let signed = try RequestSigner(credentials: credentials, dialect: simulator.options.dialect).sign(at: timestamp)
     var headers = Dictionary(signed.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
     alter(&headers)
-    let answer = try await simulator.answer(
-      SimulatorRequest(
+    let answer = try await simulator.reply(
+      to: SimulatorRequest(
         method: method, path: "/vclaim-rest/" + path, headers: headers.map { (name: $0.key, value: $0.value) }))
     let envelope = try Envelope(parsing: answer.body)
     return Answer(

@@ -1,5 +1,3 @@
-import NIOCore
-import NIOPosix
 import Testing
 import VClaimWire
 
@@ -12,10 +10,10 @@ struct LiveServerTests {
     let simulator = try Simulator(
       options: SimulatorOptions(credentials: testCredentials), data: smallData(), now: { testNow })
     try await simulator.whileListening { url in
-      let port = try port(of: url)
+      let port = try RawConnection.port(of: url)
       #expect(url == "http://127.0.0.1:\(port)/vclaim-rest")
       let signed = try RequestSigner(credentials: testCredentials, dialect: .official).sign(at: testNow)
-      let answer = try await send(
+      let answer = try await RawConnection.send(
         "GET /vclaim-rest/referensi/diagnosa/dengue%20f HTTP/1.1", headers: signed.headers, to: port)
       #expect(answer.head.hasPrefix("HTTP/1.1 200 OK"))
       #expect(answer.head.lowercased().contains("content-type: application/json"))
@@ -24,7 +22,7 @@ struct LiveServerTests {
       let rows = try referenceRows(
         in: try payload(of: envelope, cipher: signed.cipher, limit: 100_000), listKey: "diagnosa")
       #expect(rows.map(\.name) == ["Dengue fever"])
-      let unsigned = try await send("GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
+      let unsigned = try await RawConnection.send("GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
       #expect(unsigned.head.hasPrefix("HTTP/1.1 403 "))
       #expect(simulator.log.counts == ["referensi/diagnosa/{keyword}": 1, "referensi/kelasrawat": 1])
     }
@@ -33,11 +31,11 @@ struct LiveServerTests {
   @Test("after a stop nobody listens, and it can start again")
   func stopAndStart() async throws {
     let simulator = try Simulator(options: SimulatorOptions(), data: smallData())
-    let port = try port(of: await simulator.start())
+    let port = try RawConnection.port(of: await simulator.start())
     await simulator.stop()
-    await #expect(throws: (any Error).self) { try await send("GET / HTTP/1.1", headers: [], to: port) }
-    let again = try self.port(of: await simulator.start())
-    #expect(try await send("GET / HTTP/1.1", headers: [], to: again).head.hasPrefix("HTTP/1.1 403 "))
+    await #expect(throws: (any Error).self) { try await RawConnection.send("GET / HTTP/1.1", headers: [], to: port) }
+    let again = try RawConnection.port(of: await simulator.start())
+    #expect(try await RawConnection.send("GET / HTTP/1.1", headers: [], to: again).head.hasPrefix("HTTP/1.1 403 "))
     await simulator.stop()
     await simulator.stop()
   }
@@ -45,7 +43,7 @@ struct LiveServerTests {
   @Test("a second start without a stop is an error, as is a port that is taken")
   func portTaken() async throws {
     let first = try Simulator(options: SimulatorOptions(), data: smallData())
-    let port = try port(of: await first.start())
+    let port = try RawConnection.port(of: await first.start())
     var error = await #expect(throws: SimulatorError.self) { try await first.start() }
     #expect(error?.code == .alreadyRunning)
     let second = try Simulator(options: SimulatorOptions(port: port), data: smallData())
@@ -53,7 +51,7 @@ struct LiveServerTests {
     #expect(error?.code == .cannotListen)
     #expect(error?.message.hasPrefix("cannot listen on 127.0.0.1:\(port): ") == true)
     await first.stop()
-    #expect(try self.port(of: await second.start()) == port)
+    #expect(try RawConnection.port(of: await second.start()) == port)
     await second.stop()
   }
 
@@ -76,32 +74,5 @@ struct LiveServerTests {
     }
     await #expect(throws: SimulatorError.self) { try await start.value }
     try await simulator.whileListening { url in #expect(!url.isEmpty) }
-  }
-
-  private func port(of url: String) throws -> Int {
-    try #require(Int(url.dropFirst("http://127.0.0.1:".count).prefix { $0.isNumber }))
-  }
-
-  /// Sends one request as bytes and reads until the server closes.
-  private func send(
-    _ requestLine: String, headers: [(name: String, value: String)], to port: Int
-  ) async throws -> (head: String, body: [UInt8]) {
-    let lines =
-      [requestLine, "Host: 127.0.0.1", "Connection: close"] + headers.map { "\($0.name): \($0.value)" }
-    let request = lines.joined(separator: "\r\n") + "\r\n\r\n"
-    let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .connect(host: "127.0.0.1", port: port) { channel in
-        channel.eventLoop.makeCompletedFuture {
-          try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-        }
-      }
-    let received = try await channel.executeThenClose { inbound, outbound in
-      try await outbound.write(ByteBuffer(string: request))
-      var received: [UInt8] = []
-      for try await buffer in inbound { received += Array(buffer.readableBytesView) }
-      return received
-    }
-    let end = try #require(received.indices.first { received[$0...].starts(with: Array("\r\n\r\n".utf8)) })
-    return (String(decoding: received[..<end], as: UTF8.self), Array(received[(end + 4)...]))
   }
 }

@@ -90,7 +90,8 @@ struct OptionsTests {
     let options = SimulatorOptions(
       dialect: .paged,
       credentials: Credentials(consumerID: "10001", secret: "sangatRahasia", userKey: "kunciSungguhan"))
-    let announcement = SimulatorService.announcement(options: options, baseURL: "http://127.0.0.1:1/vclaim-rest")
+    let announcement = SimulatorService.announcement(
+      options: options, scenario: nil, baseURL: "http://127.0.0.1:1/vclaim-rest")
     #expect(announcement.contains("http://127.0.0.1:1/vclaim-rest"))
     #expect(announcement.contains("# BPJS_CONSUMER_SECRET: as handed to the simulator\n"))
     #expect(!announcement.contains("sangatRahasia"))

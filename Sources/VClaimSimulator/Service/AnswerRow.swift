@@ -6,6 +6,8 @@ struct AnswerRow: Sendable {
     case number(Int)
     case null
     case object(AnswerRow)
+    /// A list of one number: no field is one, but a scenario makes some so.
+    case list(Int)
 
     /// A text, or null where there is none.
     ///

@@ -17,7 +17,7 @@ struct AnswerWriter {
     writer.raw("{")
     writer.text(style.key)
     writer.raw(#":{"code":"#)
-    if style.hasNumericCode { writer.raw(code) } else { writer.text(code) }
+    if style.hasNumericCode, Int(code) != nil { writer.raw(code) } else { writer.text(code) }
     writer.raw(#","message":"#)
     writer.text(message)
     writer.raw(#"},"response":"#)
@@ -79,6 +79,7 @@ struct AnswerWriter {
       case .number(let number): raw(String(number))
       case .null: raw("null")
       case .object(let object): self.row(object)
+      case .list(let number): raw("[\(number)]")
       }
     }
     raw("}")

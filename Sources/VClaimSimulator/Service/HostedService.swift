@@ -4,7 +4,7 @@ import VClaimWire
 struct HostedService: Sendable {
   /// The path's first segment, as on the real host.
   let basePath: String
-  let envelope: EnvelopeStyle
+  var envelope: EnvelopeStyle
   /// Whether successful answers are ciphertext.
   let encryptsAnswers: Bool
   let verifier: RequestVerifier
@@ -32,7 +32,7 @@ struct HostedService: Sendable {
   /// - Throws: `bad_option` when the credentials cannot sign.
   static func antrean(_ options: SimulatorOptions) throws(SimulatorError) -> HostedService {
     HostedService(
-      basePath: "antreanrs", envelope: .antrean, encryptsAnswers: true,
+      basePath: ServiceName.antrean.basePath, envelope: .antrean, encryptsAnswers: true,
       verifier: try RequestVerifier(
         options: options, dialect: .official, userKey: .required(SimulatorOptions.antreanUserKey)),
       routes: AntreanRoutes.all)
@@ -45,7 +45,7 @@ struct HostedService: Sendable {
   /// - Throws: `bad_option` when the credentials cannot sign.
   static func aplicares(_ options: SimulatorOptions) throws(SimulatorError) -> HostedService {
     HostedService(
-      basePath: "aplicaresws", envelope: .aplicares, encryptsAnswers: false,
+      basePath: ServiceName.aplicares.basePath, envelope: .aplicares, encryptsAnswers: false,
       verifier: try RequestVerifier(options: options, dialect: .official, userKey: .ignored),
       routes: AplicaresRoutes.all)
   }

@@ -5,6 +5,9 @@ struct SimulatedService: Sendable {
   /// What stands before every end point of VClaim, as on the real host.
   static let basePath = "vclaim-rest"
 
+  /// What stands in the log for a path of no end point.
+  private static let unknownTemplate = "unknown"
+
   private let options: SimulatorOptions
   private let vclaim: HostedService
   private let antrean: HostedService
@@ -37,21 +40,25 @@ struct SimulatedService: Sendable {
   ///   - request: The request.
   ///   - catalogue: The rows of this moment.
   ///   - now: Unix seconds by the simulator's clock.
+  ///   - effects: What a scenario does to the answer.
   /// - Returns: The answer; every failure is one.
-  func answer(_ request: SimulatorRequest, from catalogue: Catalogue, now: Int64) -> Outcome {
+  func answer(
+    _ request: SimulatorRequest, from catalogue: Catalogue, now: Int64, effects: AnswerEffects = AnswerEffects()
+  ) -> Outcome {
     let segments = Self.segments(of: request.path)
-    let service = service(below: segments?.first)
+    let service = effects.spelling.applied(to: service(below: segments?.first))
     let match = segments.flatMap { service.match($0, method: request.method) }
-    let template = match?.route.template.description ?? "unknown"
+    let template = match?.route.template.description ?? Self.unknownTemplate
     func refuse(_ refusal: Refusal) -> Outcome {
       service.refuse(refusal, template: template)
     }
-    let cipher: ResponseCipher
+    var cipher: ResponseCipher
     do {
       cipher = try service.verifier.verify(request, now: now)
     } catch {
       return refuse(error.refusal)
     }
+    if effects.usesWrongKey { cipher = ResponseCipher(credentials: options.credentials, timestamp: String(now - 1)) }
     guard request.body.count <= SimulatorRequest.bodyLimit else { return refuse(.bodyTooLarge) }
     guard let match else { return refuse(segments == nil ? .badPath : .unknownPath) }
     guard match.route.method == request.method else { return refuse(.wrongMethod) }
@@ -61,7 +68,29 @@ struct SimulatedService: Sendable {
     let context = Route.Context(
       values: match.values, body: request.body, catalogue: catalogue, letters: letters, options: options,
       today: ServiceDay(unixSeconds: now))
-    return service.outcome(of: match.route.answer(context), cipher: cipher, template: template)
+    return service.outcome(
+      of: effects.applied(to: match.route.answer(context)), cipher: cipher, template: template)
+  }
+
+  /// Answers one request as a scenario has it written, without a look at signature or path.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - canned: The answer.
+  ///   - spelling: How its envelope is spelled.
+  /// - Returns: The answer.
+  func answer(_ request: SimulatorRequest, with canned: CannedAnswer, spelling: EnvelopeSpelling) -> Outcome {
+    let segments = Self.segments(of: request.path)
+    let service = spelling.applied(to: service(below: segments?.first))
+    let match = segments.flatMap { service.match($0, method: request.method) }
+    let template = match?.route.template.description ?? Self.unknownTemplate
+    switch canned.content {
+    case .text(let text):
+      return Outcome(
+        answer: SimulatorAnswer(status: canned.status, body: Array(text.utf8)), template: template, serviceCode: "")
+    case .envelope(let code, let message):
+      return service.refuse(Refusal(status: canned.status, code: code, message: message), template: template)
+    }
   }
 
   private func service(below basePath: String?) -> HostedService {

@@ -1,0 +1,2 @@
+// One import is enough for a user of the simulator: `Credentials` and `Dialect` come along.
+@_exported public import VClaimWire

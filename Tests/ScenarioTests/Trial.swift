@@ -1,0 +1,80 @@
+import Testing
+import VClaim
+import VClaimHTTP
+import VClaimSimulator
+
+/// A client and a simulator that plays a scenario, joined by real HTTP, in virtual time.
+struct Trial {
+  let simulator: Simulator
+  let client: VClaimClient
+  /// What the client pauses on and the scenario is timed with.
+  let clock: VirtualClock
+
+  /// Requests that the simulator had so far.
+  var requests: Int { simulator.log.total }
+
+  /// Runs a trial.
+  ///
+  /// - Parameters:
+  ///   - scenario: The name of a scenario that comes along.
+  ///   - dialect: The dialect of both sides.
+  ///   - data: The simulator's rows.
+  ///   - retryPolicy: The client's.
+  ///   - timeout: The client's, in real time.
+  ///   - simulatorClock: What the simulator waits on, where that must be real time.
+  ///   - body: What is tried.
+  static func run(
+    _ scenario: String, dialect: Dialect = .official, data: SimulatorData = rows(),
+    retryPolicy: RetryPolicy = RetryPolicy(), timeout: Duration = .seconds(30),
+    simulatorClock: (any Clock<Duration>)? = nil, body: (Trial) async throws -> Void
+  ) async throws {
+    let clock = VirtualClock()
+    let credentials = Credentials(consumerID: "10001", secret: "rahasiaContoh1", userKey: "kunciContoh1")
+    let simulator = try Simulator(
+      options: SimulatorOptions(dialect: dialect, credentials: credentials), data: data,
+      scenario: try Scenario.named(scenario), now: { clock.unix }, clock: simulatorClock ?? clock)
+    let transport = try AsyncHTTPTransport()
+    do {
+      try await simulator.whileListening { url in
+        let configuration = try VClaimConfiguration(
+          baseURL: url, dialect: dialect, credentials: credentials, timeout: timeout, retryPolicy: retryPolicy)
+        let client = VClaimClient(
+          configuration: configuration, transport: transport, now: { clock.unix }, clock: clock, chance: { 0.5 })
+        try await body(Trial(simulator: simulator, client: client, clock: clock))
+      }
+    } catch {
+      await transport.shutdown()
+      throw error
+    }
+    await transport.shutdown()
+  }
+
+  /// Asks for the room classes, which must succeed.
+  ///
+  /// - Parameter times: How often.
+  func succeed(times: Int = 1) async throws {
+    for _ in 0..<times {
+      let classes = try await client.roomClasses()
+      #expect(classes.map(\.name) == ["VIP", "Kelas 1", "Kelas 2"])
+    }
+  }
+
+  /// Asks for the room classes, which must fail.
+  ///
+  /// - Returns: The client's error.
+  func failure() async throws -> VClaimError {
+    try #require(await #expect(throws: VClaimError.self) { try await client.roomClasses() })
+  }
+
+  /// Three room classes, and as many diagnoses as a test wants.
+  static func rows(diagnoses: Int = 0) -> SimulatorData {
+    var data = SimulatorData()
+    data.roomClasses = ["VIP", "Kelas 1", "Kelas 2"].enumerated().map { index, name in
+      SimulatorData.Entry(code: String(index + 1), name: name)
+    }
+    data.diagnoses = (0..<diagnoses).map { number in
+      SimulatorData.Entry(code: "A\(100 + number)", name: "Diagnosis \(100 + number)")
+    }
+    return data
+  }
+}
