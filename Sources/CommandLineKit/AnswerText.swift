@@ -12,16 +12,13 @@ package enum AnswerText {
   ///   - now: The wall clock, in unix seconds.
   /// - Returns: Lines, each ended by a newline.
   package static func lookup(_ lookup: Lookup<Record>, of dataset: Dataset, now: Int64) -> String {
-    var lines: [(String, String)] = []
+    var lines: [(name: String, value: String?)] = []
     if let record = lookup.value {
       lines = zip(dataset.columns, record.values).map { ($0.name, cell($1)) }
     }
     lines.append(("source", lookup.source.rawValue))
     lines.append(("confirmed", confirmed(lookup.asOf, isStale: lookup.isStale, now: now)))
-    let width = lines.map(\.0.count).max() ?? 0
-    return lines.map { name, value in
-      name + String(repeating: " ", count: width - name.count) + "  " + value + "\n"
-    }.joined()
+    return LabelledLines.render(lines)
   }
 
   /// Rows as a table.

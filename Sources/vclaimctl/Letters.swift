@@ -1,0 +1,13 @@
+import ArgumentParser
+
+struct Letters: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sep",
+    abstract: "Create, show, update and delete letters of eligibility (SEP) at the service.",
+    discussion: """
+      A change is sent once and never again by itself. When its answer is lost, the exit status is 69 and the message says \
+      that the outcome is unknown and how to find out. Exit status 65: a letter file that is none, with all that is wrong \
+      with it, or a letter that the service declines, with its text.
+      """,
+    subcommands: [LetterCreate.self, LetterShow.self, LetterUpdate.self, LetterDelete.self])
+}
