@@ -23,6 +23,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let metricsTestKit = Target.Dependency.product(name: "MetricsTestKit", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -65,6 +67,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -80,7 +83,7 @@ let package = Package(
     // The service, its client, and its double.
     room("VClaimWire", [crypto, cryptoExtras]),
     room("VClaim", ["VClaimWire"]),
-    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
+    room("VClaimHTTP", ["VClaim", asyncHTTPClient, coreMetrics, logging, nioCore, nioHTTP1, nioPosix, nioSSL]),
     room(
       "VClaimSimulator",
       ["VClaimWire", hummingbirdCore, httpTypes, nioCore, nioPosix, logging, lifecycle, systemPackage],
@@ -135,11 +138,13 @@ let package = Package(
     .executableTarget(
       name: "vclaim-bench",
       dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
+    // For `make docs` only: writes the pages that are made from the code.
+    .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
 
     // One room's tests in a target of its own.
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     tests("VClaim"),
-    tests("VClaimHTTP", ["VClaim", nioCore, nioPosix, nioSSL, subprocess]),
+    tests("VClaimHTTP", ["VClaim", logging, metricsTestKit, nioCore, nioPosix, nioSSL, subprocess]),
     tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("SQLite"),
     tests("ReferenceStore", ["SQLite", "Migrations", subprocess, systemPackage]),
@@ -156,6 +161,7 @@ let package = Package(
       "CommandLineKit",
       ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
+    .testTarget(name: "DocumentationTests", dependencies: ["VClaim", "vclaim-docs"]),
 
     // What the documentation says, run as it says it.
     .testTarget(

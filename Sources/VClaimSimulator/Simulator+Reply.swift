@@ -26,8 +26,6 @@ extension Simulator {
     if let canned = effects.canned {
       return service.answer(request, with: canned, spelling: effects.answer.spelling)
     }
-    var request = request
-    if let page = effects.page { request.path = page.applied(to: request.path) }
     return service.answer(request, from: catalogue(with: effects.rows), now: now, effects: effects.answer)
   }
 }

@@ -107,7 +107,8 @@ struct AnswerScenarioTests {
       #expect(trial.requests == 2)
     }
     try await Trial.run("empty-body", retryPolicy: .none) { trial in
-      #expect(try await trial.failure().code == .emptyAnswer)
+      let error = try await trial.failure()
+      #expect(error.code == .emptyAnswer)
     }
   }
 
@@ -140,7 +141,8 @@ struct AnswerScenarioTests {
       #expect(trial.requests == 2)
     }
     try await Trial.run("reset", retryPolicy: .none) { trial in
-      #expect(try await trial.failure().code == .cutAnswer)
+      let error = try await trial.failure()
+      #expect(error.code == .cutAnswer)
     }
   }
 
@@ -153,9 +155,8 @@ struct AnswerScenarioTests {
       #expect(error.message.contains("most likely the consumer secret is wrong"))
       #expect(trial.requests == 1)
     }
-    try await Trial.run("wrong-key", dialect: .paged) { trial in
-      #expect(try await trial.client.roomClasses().count == 3, "the paged dialect has nothing to decrypt")
-    }
+    // The paged dialect has nothing to decrypt.
+    try await Trial.run("wrong-key", dialect: .paged) { try await $0.succeed() }
   }
 
   @Test("wrong-types: every wrong type is an error, and is not asked for again", arguments: [Dialect.official, .paged])

@@ -4,19 +4,174 @@ import Testing
 import VClaim
 import VClaimSimulator
 
-/// What a pull makes of scenarios about lists: nothing of the file is lost, and nothing wrong gets into it unnoticed.
-@Suite("Scenarios of lists", .timeLimit(.minutes(1)))
+/// What a pull makes of scenarios: nothing of the file is lost, and nothing wrong gets into it unnoticed.
+///
+/// A pull of 250 diagnoses in pages of 100 takes four requests; the file has them all before the scenario begins.
+@Suite("Scenarios of pulls", .timeLimit(.minutes(1)))
 struct PullScenarioTests {
-  @Test("duplicated-pages: the repeated page is an error, nothing is published, and the next pull is whole")
+  @Test(
+    "a pull that fails says why, stops soon, and leaves the file as it was",
+    arguments: [
+      ("maintenance-page", Dialect.paged, "html_answer", 3),
+      ("truncated-body", .paged, "cut_answer", 3),
+      ("wrong-content-length", .paged, "cut_answer", 3),
+      ("wrong-types", .paged, "malformed_answer", 1),
+      ("wrong-types", .official, "malformed_answer", 1),
+      ("wrong-key", .official, "undecipherable", 1),
+    ])
+  func failing(scenario: String, dialect: Dialect, code: String, requests: Int) async throws {
+    try await PullTrial.run(scenario, dialect: dialect) { pull in
+      let error = try #require(await pull.pull().error)
+      #expect(error.code.rawValue == code)
+      #expect(pull.trial.requests == requests)
+      #expect(try await pull.diagnoses() == PullTrial.all())
+    }
+  }
+
+  @Test(
+    "a pull that gets over trouble confirms the whole list, with just the requests that it takes",
+    arguments: [
+      ("unavailable", 6), ("unavailable-with-retry-after", 5), ("rate-limited", 5),
+      ("rate-limited-without-retry-after", 5), ("empty-body", 8), ("reset", 6), ("code-as-number", 4),
+      ("metadata-spelling", 4), ("wrong-key", 4),
+    ])
+  func succeeding(scenario: String, requests: Int) async throws {
+    try await PullTrial.run(scenario) { pull in
+      let result = try await pull.pull()
+      #expect(result.error == nil)
+      #expect(result.publication?.isUnchanged == true)
+      #expect(pull.trial.requests == requests)
+      #expect(try await pull.diagnoses() == PullTrial.all())
+    }
+  }
+
+  @Test("outage: the pull fails, the file stays, and the pull after the outage is whole")
+  func outage() async throws {
+    try await PullTrial.run("outage") { pull in
+      try await pull.trial.succeed()
+      pull.trial.clock.advance(by: .seconds(10))
+      let error = try #require(await pull.pull().error)
+      #expect(error.code.rawValue == "cut_answer")
+      #expect(error.isRetryable)
+      #expect(pull.trial.requests == 4)
+      #expect(try await pull.diagnoses() == PullTrial.all())
+      pull.trial.clock.advance(by: .seconds(60))
+      #expect(try await pull.pull().publication?.isUnchanged == true)
+      #expect(pull.trial.requests == 8)
+    }
+  }
+
+  @Test("slow-loris: each try of a pull ends when its time is up, and the file stays")
+  func slowLoris() async throws {
+    try await PullTrial.run("slow-loris", timeout: .milliseconds(100), simulatorClock: ContinuousClock()) { pull in
+      let error = try #require(await pull.pull().error)
+      #expect(error.code.rawValue == "timed_out")
+      #expect(pull.trial.requests == 3)
+      #expect(try await pull.diagnoses() == PullTrial.all())
+    }
+  }
+
+  @Test("clock-off: a pull stops at the refused signature, and the file stays")
+  func clockOff() async throws {
+    try await PullTrial.run("clock-off") { pull in
+      let error = try #require(await pull.pull().error)
+      #expect(error.code.rawValue == "credentials_refused")
+      #expect(pull.trial.requests == 1)
+      #expect(try await pull.diagnoses() == PullTrial.all())
+    }
+  }
+
+  @Test("duplicated-pages: a page that comes twice is an error, and the file stays")
   func duplicatedPages() async throws {
-    try await PullTrial.run("duplicated-pages", diagnoses: 250) { pull in
+    try await PullTrial.run("duplicated-pages") { pull in
+      try await pull.trial.succeed()
+      pull.trial.clock.advance(by: .seconds(30))
       let error = try #require(await pull.pull().error)
       #expect(error.code == .repeatedPage)
       #expect(error.isRetryable)
-      #expect(pull.trial.requests == 2)
-      #expect(try await pull.diagnoses().isEmpty)
-      #expect(try await pull.pull().error == nil)
-      #expect(try await pull.diagnoses() == PullTrial.all(250))
+      #expect(pull.trial.requests == 3)
+      #expect(try await pull.diagnoses() == PullTrial.all())
     }
+  }
+
+  @Test("missing-pages: rows that no page lists count as removed, and the journal keeps each of them")
+  func missingPages() async throws {
+    try await PullTrial.run("missing-pages") { pull in
+      try await pull.trial.succeed()
+      pull.trial.clock.advance(by: .seconds(30))
+      let generation = try ReferenceReader(path: pull.path).generation()
+      let publication = try #require(await pull.pull().publication)
+      #expect(publication.removed == 100)
+      #expect(publication.total == 150)
+      #expect(pull.trial.requests == 4)
+      try await expectJournal(of: pull, since: generation, toRestoreAll: 100)
+    }
+  }
+
+  @Test("shrunken: nine tenths of the rows count as removed, and the journal keeps each of them")
+  func shrunken() async throws {
+    try await PullTrial.run("shrunken") { pull in
+      try await pull.trial.succeed()
+      #expect(try await pull.pull().publication?.isUnchanged == true)
+      pull.trial.clock.advance(by: .seconds(30))
+      let generation = try ReferenceReader(path: pull.path).generation()
+      let publication = try #require(await pull.pull().publication)
+      #expect(publication.removed == 225)
+      #expect(publication.total == 25)
+      try await expectJournal(of: pull, since: generation, toRestoreAll: 225)
+    }
+  }
+
+  @Test("emptied: success without rows is never an empty table", arguments: [Dialect.official, .paged])
+  func emptied(dialect: Dialect) async throws {
+    try await PullTrial.run("emptied", dialect: dialect) { pull in
+      try await pull.trial.succeed()
+      pull.trial.clock.advance(by: .seconds(30))
+      let error = try #require(await pull.pull().error)
+      #expect(error.code == .nothingListed)
+      #expect(try await pull.diagnoses() == PullTrial.all())
+    }
+  }
+
+  @Test("changing-rows: a list that changes between two pages is read again, and published whole as it is then")
+  func changingRows() async throws {
+    try await PullTrial.run("changing-rows") { pull in
+      let publication = try #require(await pull.pull().publication)
+      #expect(publication.added == 1)
+      #expect(publication.changed == 125)
+      #expect(publication.removed == 0)
+      #expect(publication.total == 251)
+      // Two pages of old rows, one that contradicts them, and the list from its beginning.
+      #expect(pull.trial.requests == 7)
+    }
+  }
+
+  @Test("tenfold: ten times as many rows arrive, each of them once", arguments: [(Dialect.paged, 26)])
+  func tenfold(dialect: Dialect, requests: Int) async throws {
+    try await PullTrial.run("tenfold", dialect: dialect) { pull in
+      let publication = try #require(await pull.pull().publication)
+      #expect(publication.added == 2_250)
+      #expect(publication.changed == 0)
+      #expect(publication.removed == 0)
+      #expect(pull.trial.requests == requests)
+    }
+  }
+
+  @Test("tenfold: a crawl by keywords finds ten times as many rows too")
+  func tenfoldCrawl() async throws {
+    try await PullTrial.run("tenfold", dialect: .official) { pull in
+      let publication = try #require(await pull.pull().publication)
+      #expect(publication.total == 2_500)
+      #expect(publication.removed == 0)
+    }
+  }
+
+  /// Checks that file and journal together still hold every row that there was.
+  private func expectJournal(of pull: PullTrial, since generation: Int64, toRestoreAll removed: Int) async throws {
+    let changes = try ReferenceReader(path: pull.path).changes(since: generation, dataset: .diagnoses)
+    #expect(changes.count == removed)
+    #expect(changes.allSatisfy { $0.op == .removed && $0.before != nil })
+    let left = try await pull.diagnoses().keys
+    #expect(Set(left).union(changes.compactMap(\.key.first)) == Set(PullTrial.all().keys))
   }
 }

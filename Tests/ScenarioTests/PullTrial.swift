@@ -6,9 +6,10 @@ import Testing
 import VClaim
 import VClaimSimulator
 
-/// Pulls of diagnoses and room classes from a simulator that plays a scenario, into a real file.
+/// Pulls of diagnoses from a simulator that plays a scenario, into a real file that a well-behaved one has filled.
 struct PullTrial {
   let trial: Trial
+  let path: String
   let store: ReferenceStore
   private let engine: SyncEngine
 
@@ -18,27 +19,44 @@ struct PullTrial {
   ///   - scenario: The name of a scenario that comes along.
   ///   - dialect: The dialect of both sides.
   ///   - diagnoses: How many the service has.
+  ///   - timeout: The client's, in real time.
+  ///   - simulatorClock: What the simulator waits on, where that must be real time.
   ///   - body: What is tried.
   static func run(
-    _ scenario: String, dialect: Dialect = .paged, diagnoses: Int, body: (PullTrial) async throws -> Void
+    _ scenario: String, dialect: Dialect = .paged, diagnoses: Int = 250, timeout: Duration = .seconds(30),
+    simulatorClock: (any Clock<Duration>)? = nil, body: (PullTrial) async throws -> Void
   ) async throws {
     let manager = FileManager.default
     let directory = manager.temporaryDirectory.appending(path: "scenario-\(UUID().uuidString)").path
     try manager.createDirectory(atPath: directory, withIntermediateDirectories: true)
     defer { try? manager.removeItem(atPath: directory) }
+    let path = directory + "/reference.sqlite"
+    let clock = VirtualClock()
+    let store = try await ReferenceStore(path: path, now: { clock.unix })
+    let data = Trial.rows(diagnoses: diagnoses)
     // A pull tries again by itself: pace and budget would not see the client's tries.
-    try await Trial.run(
-      scenario, dialect: dialect, data: Trial.rows(diagnoses: diagnoses), retryPolicy: .none
-    ) { trial in
-      let clock = trial.clock
-      let store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix })
-      let engine = SyncEngine(
-        source: trial.client, store: store,
-        configuration: SyncConfiguration(dialect: dialect, datasets: [.diagnoses, .roomClasses]),
-        pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock), budget: DailyBudget(limit: .max),
-        time: SyncTime(clock: clock, now: { clock.unix }, today: { "2027-01-15" }), chance: { 0.5 })
-      try await body(PullTrial(trial: trial, store: store, engine: engine))
+    try await Trial.run(nil, dialect: dialect, data: data, retryPolicy: .none, clock: clock) { trial in
+      let filled = try await PullTrial(trial, path: path, store: store, dialect: dialect).pull()
+      #expect(filled.error == nil)
     }
+    try await Trial.run(
+      scenario, dialect: dialect, data: data, retryPolicy: .none, timeout: timeout, clock: clock,
+      simulatorClock: simulatorClock
+    ) { trial in
+      try await body(PullTrial(trial, path: path, store: store, dialect: dialect))
+    }
+  }
+
+  private init(_ trial: Trial, path: String, store: ReferenceStore, dialect: Dialect) {
+    let clock = trial.clock
+    self.trial = trial
+    self.path = path
+    self.store = store
+    engine = SyncEngine(
+      source: trial.client, store: store,
+      configuration: SyncConfiguration(dialect: dialect, datasets: [.diagnoses]),
+      pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock), budget: DailyBudget(limit: .max),
+      time: SyncTime(clock: clock, now: { clock.unix }, today: { "2027-01-15" }), chance: { 0.5 })
   }
 
   /// Pulls the diagnoses.
@@ -57,7 +75,7 @@ struct PullTrial {
   }
 
   /// What the file holds after a pull of everything that the service has.
-  static func all(_ count: Int) -> [String: String] {
+  static func all(_ count: Int = 250) -> [String: String] {
     Dictionary(uniqueKeysWithValues: (100..<(100 + count)).map { ("A\($0)", "Diagnosis \($0)") })
   }
 }

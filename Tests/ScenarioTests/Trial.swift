@@ -16,23 +16,24 @@ struct Trial {
   /// Runs a trial.
   ///
   /// - Parameters:
-  ///   - scenario: The name of a scenario that comes along.
+  ///   - scenario: The name of a scenario that comes along; nil for a service that behaves.
   ///   - dialect: The dialect of both sides.
   ///   - data: The simulator's rows.
   ///   - retryPolicy: The client's.
   ///   - timeout: The client's, in real time.
+  ///   - clock: What the client pauses on and the scenario is timed with.
   ///   - simulatorClock: What the simulator waits on, where that must be real time.
   ///   - body: What is tried.
   static func run(
-    _ scenario: String, dialect: Dialect = .official, data: SimulatorData = rows(),
+    _ scenario: String?, dialect: Dialect = .official, data: SimulatorData = rows(),
     retryPolicy: RetryPolicy = RetryPolicy(), timeout: Duration = .seconds(30),
-    simulatorClock: (any Clock<Duration>)? = nil, body: (Trial) async throws -> Void
+    clock: VirtualClock = VirtualClock(), simulatorClock: (any Clock<Duration>)? = nil,
+    body: (Trial) async throws -> Void
   ) async throws {
-    let clock = VirtualClock()
     let credentials = Credentials(consumerID: "10001", secret: "rahasiaContoh1", userKey: "kunciContoh1")
     let simulator = try Simulator(
       options: SimulatorOptions(dialect: dialect, credentials: credentials), data: data,
-      scenario: try Scenario.named(scenario), now: { clock.unix }, clock: simulatorClock ?? clock)
+      scenario: try scenario.map { try Scenario.named($0) }, now: { clock.unix }, clock: simulatorClock ?? clock)
     let transport = try AsyncHTTPTransport()
     do {
       try await simulator.whileListening { url in

@@ -34,11 +34,12 @@ struct RowEffectsTests {
     #expect(changed.diagnoses.map(\.name).suffix(2) == ["NA", "NB (diubah)"])
   }
 
-  @Test("another page is answered where the path ends in start and limit")
+  @Test("another page is answered where an end point has start and limit")
   func pages() {
-    #expect(PageShift.before.applied(to: "/v/referensi/diagnosa/200/100") == "/v/referensi/diagnosa/100/100")
-    #expect(PageShift.before.applied(to: "/v/referensi/diagnosa/0/100") == "/v/referensi/diagnosa/0/100")
-    #expect(PageShift.after.applied(to: "/v/referensi/diagnosa/200/100") == "/v/referensi/diagnosa/300/100")
-    #expect(PageShift.after.applied(to: "/v/referensi/diagnosa/A00") == "/v/referensi/diagnosa/A00")
+    #expect(PageShift.before.applied(to: ["start": "200", "limit": "100"])["start"] == "100")
+    #expect(PageShift.before.applied(to: ["start": "0", "limit": "100"])["start"] == "0")
+    #expect(PageShift.after.applied(to: ["start": "200", "limit": "100"])["start"] == "300")
+    #expect(PageShift.after.applied(to: ["keyword": "10", "level": "2"]) == ["keyword": "10", "level": "2"])
+    #expect(PageShift.after.applied(to: ["start": "a", "limit": "1"]) == ["start": "a", "limit": "1"])
   }
 }

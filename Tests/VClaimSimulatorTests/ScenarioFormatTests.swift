@@ -18,7 +18,7 @@ struct ScenarioFormatTests {
        "envelope": {"key": "metaInfo", "numberCode": true}, "page": "after",
        "rows": {"keep": 0.5, "times": 2, "rename": 1, "insert": 4}, "emptyList": true,
        "types": {"code": "null", "name": "missing"}, "wrongKey": true, "clock": -600},
-      {"status": 503, "code": "500", "message": "m", "retryAfter": "5s"}, {"body": "x"}, {"reset": true, "delay": "1s"}
+      {"status": 503, "code": "500", "message": "m", "retryAfter": "5s"}, {"body": "x"}, {"reset": true, "delay": "1s"}, {"pass": true}
       """)
     var step = ScenarioStep()
     step.from = .seconds(60)
@@ -34,7 +34,7 @@ struct ScenarioFormatTests {
     step.effects.cut = 10
     step.effects.lengthError = -3
     step.effects.answer.spelling = EnvelopeSpelling(key: "metaInfo", codeIsNumber: true)
-    step.effects.page = .after
+    step.effects.answer.page = .after
     step.effects.rows = RowEffects(keep: 0.5, times: 2, rename: 1, insert: 4)
     step.effects.answer.emptiesLists = true
     step.effects.answer.codeType = .null
@@ -51,13 +51,13 @@ struct ScenarioFormatTests {
     reset.effects.delay = .seconds(1)
     #expect(scenario.name == "n")
     #expect(scenario.summary == "d")
-    #expect(scenario.steps == [step, refusal, text, reset])
+    #expect(scenario.steps == [step, refusal, text, reset, ScenarioStep()])
   }
 
   @Test(
     "a wrong file gets an error that names step and member",
     arguments: [
-      (#"{}"#, "step 1: the step does nothing, add one of delay, reset, status"),
+      (#"{}"#, "step 1: the step does nothing, add one of pass, delay, reset, status"),
       (#"{"reset": true}, {"resett": true}"#, "step 2: \"resett\" is no member here, allowed are from, until"),
       (#"{"from": "soon", "reset": true}"#, "step 1, from: is \"soon\", must be a duration up to 24h"),
       (#"{"from": 10, "reset": true}"#, "step 1, from: is \"10\", must be a duration"),
@@ -70,6 +70,7 @@ struct ScenarioFormatTests {
       (#"{"path": "/referensi/*", "reset": true}"#, "step 1, path: is \"/referensi/*\", must be a path below"),
       (#"{"reset": 1}"#, "step 1, reset: is \"1\", must be true or false"),
       (#"{"reset": true, "status": 500}"#, "step 1, reset: nothing but delay goes together with it"),
+      (#"{"pass": true, "delay": "1s"}"#, "step 1, pass: nothing goes together with it"),
       (#"{"status": 100}"#, "step 1, status: is \"100\", must be a whole number from 200 to 599"),
       (#"{"status": 500, "wrongKey": true}"#, "step 1: an answer of its own (status, code, message, body) does not"),
       (#"{"body": "x", "code": "1"}"#, "step 1, body: is \"x\", must be without code and message"),

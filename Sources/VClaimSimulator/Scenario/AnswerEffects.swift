@@ -8,6 +8,8 @@ struct AnswerEffects: Sendable, Hashable {
     case missing
   }
 
+  /// Which page is answered instead of the one that was asked for.
+  var page: PageShift?
   /// Whether the answer is encrypted with a key that the client does not have; nothing in plain answers.
   var usesWrongKey = false
   /// Whether every list is answered with success and without rows.
@@ -22,6 +24,7 @@ struct AnswerEffects: Sendable, Hashable {
   /// The effects in words for the request log.
   var labels: [String] {
     var labels: [String] = []
+    if let page { labels.append("page-\(page.rawValue)") }
     if usesWrongKey { labels.append("wrong-key") }
     if emptiesLists { labels.append("empty-list") }
     if codeType != nil || nameType != nil { labels.append("types") }

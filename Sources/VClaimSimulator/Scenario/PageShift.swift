@@ -5,19 +5,19 @@ enum PageShift: String, Sendable, Hashable, CaseIterable {
   /// The page after: the rows of the one that was asked for never come.
   case after
 
-  /// Turns the path of one page into that of another.
+  /// Turns the question for one page into that for another.
   ///
-  /// - Parameter path: A path as sent.
-  /// - Returns: The path with another start, when it ends in start and limit; else the same.
-  func applied(to path: String) -> String {
-    var segments = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard segments.count >= 2, let limit = Int(segments[segments.count - 1]),
-      let start = Int(segments[segments.count - 2]), (0..<Int(Int32.max)).contains(limit), start < Int(Int32.max)
-    else { return path }
+  /// - Parameter values: The values in the path of an end point.
+  /// - Returns: The values with another start, where the end point has start and limit; else the same.
+  func applied(to values: [String: String]) -> [String: String] {
+    guard let start = values["start"].flatMap({ Int32($0) }), let limit = values["limit"].flatMap({ Int32($0) }),
+      start >= 0, limit >= 0
+    else { return values }
+    var values = values
     switch self {
-    case .before: segments[segments.count - 2] = String(max(start - limit, 0))
-    case .after: segments[segments.count - 2] = String(start + limit)
+    case .before: values["start"] = String(max(Int(start) - Int(limit), 0))
+    case .after: values["start"] = String(Int(start) + Int(limit))
     }
-    return segments.joined(separator: "/")
+    return values
   }
 }

@@ -67,13 +67,16 @@ extension ScenarioEffects {
   /// Members about how an answer is sent.
   private static let sending = ["headers", "retryAfter", "retryAfterDate", "slow", "cut", "contentLength", "envelope"]
 
-  fileprivate static let members = ["delay", "reset"] + canned + sending + data
+  fileprivate static let members = ["pass", "delay", "reset"] + canned + sending + data
 
   fileprivate init(reading members: ScenarioMembers, place: String) throws(SimulatorError) {
     delay = try members.duration("delay") ?? .zero
     resets = try members.flag("reset")
     guard members.has(anyOf: Self.members) else {
       throw SimulatorError(.badScenario, "\(place): the step does nothing, add one of \(Self.list(Self.members))")
+    }
+    if try members.flag("pass"), members.has(anyOf: Self.members.filter { $0 != "pass" }) {
+      throw SimulatorError(.badScenario, "\(place), pass: nothing goes together with it")
     }
     if resets, members.has(anyOf: Self.canned + Self.sending + Self.data) {
       throw SimulatorError(.badScenario, "\(place), reset: nothing but delay goes together with it")
@@ -129,7 +132,7 @@ extension ScenarioEffects {
   }
 
   private mutating func readData(_ members: ScenarioMembers) throws(SimulatorError) {
-    page = try members.word("page", of: PageShift.self)
+    answer.page = try members.word("page", of: PageShift.self)
     if let rows = try members.object("rows", allowed: ["keep", "times", "rename", "insert"]) {
       self.rows = RowEffects(
         keep: try rows.share("keep"), times: try rows.number("times", in: 1...100), rename: try rows.share("rename"),

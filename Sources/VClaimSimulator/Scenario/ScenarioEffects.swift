@@ -26,8 +26,6 @@ struct ScenarioEffects: Sendable, Hashable {
   var lengthError: Int?
   /// How many seconds the simulator's clock is ahead.
   var clockShift: Int64 = 0
-  /// Which page is answered instead of the one that was asked for.
-  var page: PageShift?
   /// What is done to the rows before the question is answered.
   var rows: RowEffects?
   /// What is done to the answer before it is encrypted and put into its envelope.
@@ -45,7 +43,6 @@ struct ScenarioEffects: Sendable, Hashable {
     if cut != nil { labels.append("cut") }
     if lengthError != nil { labels.append("content-length") }
     if clockShift != 0 { labels.append("clock") }
-    if let page { labels.append("page-\(page.rawValue)") }
     if rows != nil { labels.append("rows") }
     return labels + answer.labels
   }
