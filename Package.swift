@@ -161,12 +161,11 @@ let package = Package(
       "CommandLineKit",
       ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
-    .testTarget(name: "DocumentationTests", dependencies: ["VClaim", "vclaim-docs"]),
 
     // What the documentation says, run as it says it.
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["VClaim", "VClaimHTTP", "VClaimSimulator", subprocess, systemPackage]),
+      dependencies: ["VClaim", "VClaimHTTP", "VClaimSimulator", "vclaim-docs", subprocess, systemPackage]),
 
     // What the client makes of each scenario of the simulator.
     .testTarget(
