@@ -17,7 +17,8 @@ package struct RequestLogFile: Sendable {
     }
     do {
       descriptor = try FileDescriptor.open(
-        FilePath(path), .writeOnly, options: [.create, .append, .closeOnExec], permissions: [.ownerReadWrite, .groupRead])
+        FilePath(path), .writeOnly, options: [.create, .append, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead])
     } catch {
       throw SimulatorError(.unreadable, "the log \(path) cannot be written: \(error)")
     }

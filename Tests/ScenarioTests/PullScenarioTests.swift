@@ -16,8 +16,9 @@ struct PullScenarioTests {
       ("truncated-body", .paged, "cut_answer", 3),
       ("wrong-content-length", .paged, "cut_answer", 3),
       ("wrong-types", .paged, "malformed_answer", 1),
-      ("wrong-types", .official, "malformed_answer", 1),
-      ("wrong-key", .official, "undecipherable", 1),
+      // A crawl begins with keywords that are not in the simulator's rows: seven times "no data", which is never encrypted.
+      ("wrong-types", .official, "malformed_answer", 8),
+      ("wrong-key", .official, "undecipherable", 8),
     ])
   func failing(scenario: String, dialect: Dialect, code: String, requests: Int) async throws {
     try await PullTrial.run(scenario, dialect: dialect) { pull in
@@ -71,13 +72,17 @@ struct PullScenarioTests {
     }
   }
 
-  @Test("clock-off: a pull stops at the refused signature, and the file stays")
+  @Test("clock-off: a pull stops at the refused signature, the file stays, and a steady skew is corrected")
   func clockOff() async throws {
     try await PullTrial.run("clock-off") { pull in
-      let error = try #require(await pull.pull().error)
-      #expect(error.code.rawValue == "credentials_refused")
-      #expect(pull.trial.requests == 1)
-      #expect(try await pull.diagnoses() == PullTrial.all())
+      for number in 1...3 {
+        let error = try #require(await pull.pull().error)
+        #expect(error.code.rawValue == "credentials_refused")
+        #expect(pull.trial.requests == number)
+        #expect(try await pull.diagnoses() == PullTrial.all())
+      }
+      #expect(try await pull.pull().publication?.isUnchanged == true)
+      #expect(pull.trial.requests == 7)
     }
   }
 
@@ -122,9 +127,9 @@ struct PullScenarioTests {
     }
   }
 
-  @Test("emptied: success without rows is never an empty table", arguments: [Dialect.official, .paged])
-  func emptied(dialect: Dialect) async throws {
-    try await PullTrial.run("emptied", dialect: dialect) { pull in
+  @Test("emptied: success without rows is never an empty table")
+  func emptied() async throws {
+    try await PullTrial.run("emptied") { pull in
       try await pull.trial.succeed()
       pull.trial.clock.advance(by: .seconds(30))
       let error = try #require(await pull.pull().error)
@@ -146,22 +151,22 @@ struct PullScenarioTests {
     }
   }
 
-  @Test("tenfold: ten times as many rows arrive, each of them once", arguments: [(Dialect.paged, 26)])
-  func tenfold(dialect: Dialect, requests: Int) async throws {
-    try await PullTrial.run("tenfold", dialect: dialect) { pull in
+  @Test("tenfold: ten times as many rows arrive, each of them once")
+  func tenfold() async throws {
+    try await PullTrial.run("tenfold") { pull in
       let publication = try #require(await pull.pull().publication)
       #expect(publication.added == 2_250)
       #expect(publication.changed == 0)
       #expect(publication.removed == 0)
-      #expect(pull.trial.requests == requests)
+      #expect(pull.trial.requests == 26)
     }
   }
 
   @Test("tenfold: a crawl by keywords finds ten times as many rows too")
   func tenfoldCrawl() async throws {
-    try await PullTrial.run("tenfold", dialect: .official) { pull in
+    try await PullTrial.run("tenfold", dialect: .official, diagnoses: 25) { pull in
       let publication = try #require(await pull.pull().publication)
-      #expect(publication.total == 2_500)
+      #expect(publication.total == 250)
       #expect(publication.removed == 0)
     }
   }

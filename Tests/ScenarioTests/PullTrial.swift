@@ -22,6 +22,7 @@ struct PullTrial {
   ///   - timeout: The client's, in real time.
   ///   - simulatorClock: What the simulator waits on, where that must be real time.
   ///   - body: What is tried.
+  /// - Throws: What the body throws, and what stands in the way of a beginning.
   static func run(
     _ scenario: String, dialect: Dialect = .paged, diagnoses: Int = 250, timeout: Duration = .seconds(30),
     simulatorClock: (any Clock<Duration>)? = nil, body: (PullTrial) async throws -> Void

@@ -24,6 +24,7 @@ struct Trial {
   ///   - clock: What the client pauses on and the scenario is timed with.
   ///   - simulatorClock: What the simulator waits on, where that must be real time.
   ///   - body: What is tried.
+  /// - Throws: What the body throws, and what stands in the way of a beginning.
   static func run(
     _ scenario: String?, dialect: Dialect = .official, data: SimulatorData = rows(),
     retryPolicy: RetryPolicy = RetryPolicy(), timeout: Duration = .seconds(30),
@@ -53,6 +54,7 @@ struct Trial {
   /// Asks for the room classes, which must succeed.
   ///
   /// - Parameter times: How often.
+  /// - Throws: The client's error.
   func succeed(times: Int = 1) async throws {
     for _ in 0..<times {
       let classes = try await client.roomClasses()
@@ -63,6 +65,7 @@ struct Trial {
   /// Asks for the room classes, which must fail.
   ///
   /// - Returns: The client's error.
+  /// - Throws: When it did not fail.
   func failure() async throws -> VClaimError {
     try #require(await #expect(throws: VClaimError.self) { try await client.roomClasses() })
   }

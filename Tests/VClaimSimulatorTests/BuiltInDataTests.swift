@@ -72,6 +72,16 @@ struct BuiltInDataTests {
     }
   }
 
+  @Test("of the five members three are active, one for each class")
+  func members() {
+    #expect(data.members.map(\.cardNumber) == (1...5).map { "000999900000\($0)" })
+    #expect(data.members.map(\.nik) == (1...5).map { "000000999900000\($0)" })
+    #expect(data.members.map(\.isActive) == [true, true, true, false, false])
+    #expect(data.members.prefix(3).map(\.entitledClass.code) == ["1", "2", "3"])
+    #expect(data.members.allSatisfy { $0.name.hasPrefix("CONTOH ") && ServiceDay($0.birthDate) != nil })
+    #expect(data.members.allSatisfy { $0.primaryFacility.code == "01010001" })
+  }
+
   @Test("diagnoses have the shape of ICD-10, at most eleven under one category")
   func diagnosisShape() {
     var perCategory: [Substring: Int] = [:]

@@ -103,6 +103,7 @@ struct CSVDirectoryTests {
         "facility_code,class_code,code,name,capacity,available\n0101R001,1,R1,Mawar,4,2\n0101R001,1,R2,Melati,,\n",
       "regencies.csv": "province_code,code,name\n01,0101,Banda Aceh\n",
       "districts.csv": "regency_code,code,name\n0101,010101,Sukajaya\n",
+      "members.csv": "card_number,nik,name\n0009999000007,0000009999000007,CONTOH TUJUH\n",
     ]
     for table in CSVTable.all where files[table.name + ".csv"] == nil { files[table.name + ".csv"] = entries }
     let data = try load(files)
@@ -123,7 +124,46 @@ struct CSVDirectoryTests {
     #expect(data.rooms.map(\.available) == [2, nil])
     #expect(data.regencies == [SimulatorData.Area(parentCode: "01", code: "0101", name: "Banda Aceh")])
     #expect(data.districts == [SimulatorData.Area(parentCode: "0101", code: "010101", name: "Sukajaya")])
-    #expect(files.count == 16)
+    #expect(
+      data.members == [
+        SimulatorData.Member(cardNumber: "0009999000007", nik: "0000009999000007", name: "CONTOH TUJUH")
+      ])
+    #expect(files.count == 17)
+  }
+
+  @Test("every field of a member can come from a file")
+  func everyMemberField() throws {
+    let header =
+      "card_number,nik,name,status_code,status,class_code,class,kind_code,kind,primary_facility_code,primary_facility,"
+      + "sex,birth_date,covered_from,covered_until,card_printed_on,family_role,medical_record_number,phone,"
+      + "second_insurer,second_insurer_number,second_insurer_from,second_insurer_until,social_office,"
+      + "indigence_letter,chronic_programme\n"
+    let row =
+      "0009999000008,0000009999000008,CONTOH DELAPAN,4,PREMI,1,KELAS I,13,PEGAWAI,01010001,Puskesmas,"
+      + "P,2001-02-03,2002-01-01,2030-01-01,2003-01-01,3,MR-8,000,ASURANSI,A-8,2020-01-01,2029-01-01,D,S,DM\n"
+    var member = SimulatorData.Member(
+      cardNumber: "0009999000008", nik: "0000009999000008", name: "CONTOH DELAPAN",
+      status: SimulatorData.Entry(code: "4", name: "PREMI"))
+    member.entitledClass = SimulatorData.Entry(code: "1", name: "KELAS I")
+    member.kind = SimulatorData.Entry(code: "13", name: "PEGAWAI")
+    member.primaryFacility = SimulatorData.Entry(code: "01010001", name: "Puskesmas")
+    member.sex = "P"
+    member.birthDate = "2001-02-03"
+    member.coveredFrom = "2002-01-01"
+    member.coveredUntil = "2030-01-01"
+    member.cardPrintedOn = "2003-01-01"
+    member.familyRole = "3"
+    member.medicalRecordNumber = "MR-8"
+    member.phone = "000"
+    member.secondInsurer = "ASURANSI"
+    member.secondInsurerNumber = "A-8"
+    member.secondInsurerFrom = "2020-01-01"
+    member.secondInsurerUntil = "2029-01-01"
+    member.socialOffice = "D"
+    member.indigenceLetter = "S"
+    member.chronicProgramme = "DM"
+    #expect(try load(["members.csv": header + row]).members == [member])
+    #expect(!member.isActive)
   }
 
   @Test("a table without a file keeps its rows, one with a header alone is empty")
@@ -148,6 +188,21 @@ struct CSVDirectoryTests {
       (
         "rooms.csv", "facility_code,class_code,code,name,capacity\nF,1,R,x,viele\n",
         "rooms.csv:2: capacity is \"viele\", a number from 0 to 100000 was expected"
+      ),
+      (
+        "members.csv", "card_number,nik,name\n123,0000009999000001,x\n", "members.csv:2: card_number is not 13 digits"
+      ),
+      (
+        "members.csv", "card_number,nik,name\n0009999000001,x,x\n", "members.csv:2: nik is not 16 digits"
+      ),
+      (
+        "members.csv",
+        "card_number,nik,name\n0009999000001,0000009999000001,x\n0009999000002,0000009999000001,x\n",
+        "members.csv:3: its nik stands already on line 2"
+      ),
+      (
+        "members.csv", "card_number,nik,name,birth_date\n0009999000001,0000009999000001,x,2023-02-29\n",
+        "members.csv:2: birth_date is no day of the form yyyy-mm-dd"
       ),
       ("doctors.csv", "facility_code,polyclinic_code,code,name\nF,,1,x\n", "doctors.csv:2: polyclinic_code is empty"),
     ])

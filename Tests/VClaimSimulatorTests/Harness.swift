@@ -53,17 +53,37 @@ func smallData() -> SimulatorData {
   data.provinces = [SimulatorData.Entry(code: "01", name: "Aceh")]
   data.regencies = [SimulatorData.Area(parentCode: "01", code: "0101", name: "Banda Aceh")]
   data.districts = [SimulatorData.Area(parentCode: "0101", code: "010101", name: "Sukajaya")]
+  data.members = [
+    member(1, "CONTOH AKTIF SATU"), member(2, "CONTOH AKTIF DUA"),
+    member(4, "CONTOH NONAKTIF EMPAT", status: SimulatorData.Entry(code: "4", name: "NON AKTIF KARENA PREMI")),
+  ]
   return data
+}
+
+/// An invented person under the card `0009999` and a number.
+func member(
+  _ number: Int, _ name: String, status: SimulatorData.Entry = SimulatorData.Entry(code: "0", name: "AKTIF")
+) -> SimulatorData.Member {
+  var member = SimulatorData.Member(
+    cardNumber: "0009999" + number.padded(to: 6), nik: "0000009999" + number.padded(to: 6), name: name, status: status)
+  member.birthDate = "1979-10-10"
+  return member
 }
 
 /// What came back, taken apart by the wire room as a client does.
 struct Answer {
   let status: Int
+  let body: String
   let envelope: Envelope
   let payload: JSONValue
 
   var code: String { envelope.code }
   var message: String { envelope.message }
+
+  /// A text deep in the payload, by the way to it: `sep.peserta.nama`.
+  func text(_ path: String) -> String? {
+    path.split(separator: ".").reduce(payload as JSONValue?) { $0?.member(String($1)) }?.text
+  }
 
   func rows(_ listKey: String = "list") throws -> [ReferenceRow] {
     try referenceRows(in: payload, listKey: listKey)
@@ -91,19 +111,21 @@ struct Harness {
 
   /// Asks for a path below the base with headers that are right, except for what `alter` does to them.
   func ask(
-    _ path: String, method: String = "GET", at timestamp: Int64 = testNow,
-    with credentials: Credentials = testCredentials,
+    _ path: String, method: String = "GET", body: String = "", below base: String = "vclaim-rest",
+    at timestamp: Int64 = testNow, with credentials: Credentials = testCredentials, dialect: Dialect? = nil,
     alter: (inout [String: String]) -> Void = { _ in }
   ) async throws -> Answer {
-    let signed = try RequestSigner(credentials: credentials, dialect: simulator.options.dialect).sign(at: timestamp)
+    let signed = try RequestSigner(credentials: credentials, dialect: dialect ?? simulator.options.dialect)
+      .sign(at: timestamp)
     var headers = Dictionary(signed.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
     alter(&headers)
     let answer = try await simulator.reply(
       to: SimulatorRequest(
-        method: method, path: "/vclaim-rest/" + path, headers: headers.map { (name: $0.key, value: $0.value) }))
+        method: method, path: "/\(base)/" + path, headers: headers.map { (name: $0.key, value: $0.value) },
+        body: Array(body.utf8)))
     let envelope = try Envelope(parsing: answer.body)
     return Answer(
-      status: answer.status, envelope: envelope,
+      status: answer.status, body: String(decoding: answer.body, as: UTF8.self), envelope: envelope,
       payload: try payload(of: envelope, cipher: signed.cipher, limit: 10_000_000))
   }
 }

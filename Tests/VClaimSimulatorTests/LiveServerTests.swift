@@ -22,7 +22,8 @@ struct LiveServerTests {
       let rows = try referenceRows(
         in: try payload(of: envelope, cipher: signed.cipher, limit: 100_000), listKey: "diagnosa")
       #expect(rows.map(\.name) == ["Dengue fever"])
-      let unsigned = try await RawConnection.send("GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
+      let unsigned = try await RawConnection.send(
+        "GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
       #expect(unsigned.head.hasPrefix("HTTP/1.1 403 "))
       #expect(simulator.log.counts == ["referensi/diagnosa/{keyword}": 1, "referensi/kelasrawat": 1])
     }
@@ -74,5 +75,26 @@ struct LiveServerTests {
     }
     await #expect(throws: SimulatorError.self) { try await start.value }
     try await simulator.whileListening { url in #expect(!url.isEmpty) }
+  }
+
+  @Test("a letter is created over HTTP, and a body beyond a megabyte refused")
+  func bodies() async throws {
+    let simulator = try Simulator(
+      options: SimulatorOptions(credentials: testCredentials), data: smallData(), now: { testNow })
+    try await simulator.whileListening { url in
+      let port = try RawConnection.port(of: url)
+      let signed = try RequestSigner(credentials: testCredentials, dialect: .official).sign(at: testNow)
+      let headers = signed.headers.map { (name: $0.name, value: $0.value) }
+      let type = (name: "Content-Type", value: "Application/x-www-form-urlencoded")
+      let created = try await RawConnection.send(
+        "POST /vclaim-rest/SEP/2.0/insert HTTP/1.1", headers: headers + [type], body: Harness.letter([:]), to: port)
+      let answer = try payload(of: Envelope(parsing: created.body), cipher: signed.cipher, limit: 100_000)
+      #expect(answer.member("sep")?.member("noSep") == .string("0101R0011123V000001"))
+      let large = try await RawConnection.send(
+        "POST /vclaim-rest/SEP/2.0/insert HTTP/1.1", headers: headers + [type],
+        body: String(repeating: " ", count: 1_048_577), to: port)
+      #expect(large.head.hasPrefix("HTTP/1.1 413 "))
+      #expect(simulator.log.counts == ["SEP/2.0/insert": 2])
+    }
   }
 }

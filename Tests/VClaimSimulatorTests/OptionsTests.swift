@@ -82,7 +82,18 @@ struct OptionsTests {
         "BPJS_CONSUMER_SECRET=rahasiaContoh1",
         "BPJS_USER_KEY=kunciContoh1",
         "BPJS_FACILITY_CODES=0101R001,0102R001",
+        "BPJS_APLICARES_URL=http://127.0.0.1:1/aplicaresws",
+        "# Antrean answers polyclinics and own doctors in one call each; with it neither is asked of VClaim:",
+        "# BPJS_ANTREAN_URL=http://127.0.0.1:1/antreanrs",
+        "# BPJS_ANTREAN_USER_KEY=kunciAntrean1",
       ])
+  }
+
+  @Test("the paged dialect has rooms of its own and needs no service beside it")
+  func pagedEnvironmentLines() {
+    let lines = SimulatorOptions(dialect: .paged).environmentLines(baseURL: "http://127.0.0.1:1/vclaim-rest")
+    #expect(lines.last == "BPJS_FACILITY_CODES=0101R001")
+    #expect(!lines.contains { $0.contains("APLICARES") || $0.contains("ANTREAN") })
   }
 
   @Test("a secret that was handed in is never printed")

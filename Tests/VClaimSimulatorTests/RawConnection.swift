@@ -10,11 +10,12 @@ enum RawConnection {
 
   /// Sends one request as bytes and reads until the server closes.
   static func send(
-    _ requestLine: String, headers: [(name: String, value: String)], to port: Int
+    _ requestLine: String, headers: [(name: String, value: String)], body: String = "", to port: Int
   ) async throws -> (head: String, body: [UInt8]) {
+    let length = body.isEmpty ? [] : ["Content-Length: \(body.utf8.count)"]
     let lines =
-      [requestLine, "Host: 127.0.0.1", "Connection: close"] + headers.map { "\($0.name): \($0.value)" }
-    let request = lines.joined(separator: "\r\n") + "\r\n\r\n"
+      [requestLine, "Host: 127.0.0.1", "Connection: close"] + length + headers.map { "\($0.name): \($0.value)" }
+    let request = lines.joined(separator: "\r\n") + "\r\n\r\n" + body
     let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .connect(host: "127.0.0.1", port: port) { channel in
         channel.eventLoop.makeCompletedFuture {

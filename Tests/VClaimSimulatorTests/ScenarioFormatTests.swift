@@ -100,7 +100,9 @@ struct ScenarioFormatTests {
     arguments: [
       (#"{"description": "d", "steps": [{"reset": true}]}"#, "the scenario, name: is missing, must be a text"),
       (#"{"name": "n", "steps": [{"reset": true}]}"#, "the scenario, description: is missing"),
-      (#"{"name": "n", "description": "d", "steps": []}"#, "the scenario, steps: is a list, must be a list of at least"),
+      (
+        #"{"name": "n", "description": "d", "steps": []}"#, "the scenario, steps: is a list, must be a list of at least"
+      ),
       (#"{"name": "n", "description": "d", "step": []}"#, "the scenario: \"step\" is no member here"),
       (#"[]"#, "the scenario: this is a list where an object was due"),
       (#"{"name": "n""#, "the scenario"),

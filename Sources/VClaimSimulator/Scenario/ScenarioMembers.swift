@@ -55,7 +55,7 @@ struct ScenarioMembers {
   ///   - name: The member.
   ///   - allowed: The members that it may have.
   /// - Returns: Its members, or `nil` when it is absent.
-  /// - Throws: `bad_scenario`; so do all others here.
+  /// - Throws: `bad_scenario` for anything else.
   func object(_ name: String, allowed: [String]) throws(SimulatorError) -> ScenarioMembers? {
     guard let value = members[name] else { return nil }
     return try ScenarioMembers(value, place: "\(place), \(name)", allowed: allowed)
@@ -65,6 +65,7 @@ struct ScenarioMembers {
   ///
   /// - Parameter name: The member.
   /// - Returns: The texts by name, none when it is absent.
+  /// - Throws: `bad_scenario` for anything else.
   func texts(_ name: String) throws(SimulatorError) -> [String: String] {
     guard let value = members[name] else { return [:] }
     guard case .object(let members) = value else { throw error(name, mustBe: "an object of texts") }
@@ -82,6 +83,7 @@ struct ScenarioMembers {
   ///
   /// - Parameter name: The member.
   /// - Returns: The text, or `nil` when it is absent.
+  /// - Throws: `bad_scenario` for anything else.
   func text(_ name: String) throws(SimulatorError) -> String? {
     guard let value = members[name] else { return nil }
     guard case .string(let text) = value else { throw error(name, mustBe: "a text") }
@@ -92,6 +94,7 @@ struct ScenarioMembers {
   ///
   /// - Parameter name: The member.
   /// - Returns: Its value; false when it is absent.
+  /// - Throws: `bad_scenario` for anything else.
   func flag(_ name: String) throws(SimulatorError) -> Bool {
     guard let value = members[name] else { return false }
     guard case .bool(let flag) = value else { throw error(name, mustBe: "true or false") }
@@ -104,6 +107,7 @@ struct ScenarioMembers {
   ///   - name: The member.
   ///   - allowed: Its range.
   /// - Returns: The number, or `nil` when it is absent.
+  /// - Throws: `bad_scenario` for anything else.
   func number(_ name: String, in allowed: ClosedRange<Int>) throws(SimulatorError) -> Int? {
     guard let value = members[name] else { return nil }
     guard case .number(let text) = value, let number = Int(text), allowed.contains(number) else {
@@ -116,6 +120,7 @@ struct ScenarioMembers {
   ///
   /// - Parameter name: The member.
   /// - Returns: 0 to 1, or `nil` when it is absent.
+  /// - Throws: `bad_scenario` for anything else.
   func share(_ name: String) throws(SimulatorError) -> Double? {
     guard let value = members[name] else { return nil }
     guard case .number(let text) = value, let share = Double(text), (0...1).contains(share) else {
@@ -128,6 +133,7 @@ struct ScenarioMembers {
   ///
   /// - Parameter name: The member.
   /// - Returns: The duration, at most a day, or `nil` when it is absent.
+  /// - Throws: `bad_scenario` for anything else.
   func duration(_ name: String) throws(SimulatorError) -> Duration? {
     guard let value = members[name] else { return nil }
     guard case .string(let text) = value, let duration = Self.duration(text) else {
@@ -142,6 +148,7 @@ struct ScenarioMembers {
   ///   - name: The member.
   ///   - type: The words.
   /// - Returns: The word, or `nil` when it is absent.
+  /// - Throws: `bad_scenario` for anything else.
   func word<Word: RawRepresentable<String> & CaseIterable>(
     _ name: String, of type: Word.Type
   ) throws(SimulatorError) -> Word? {

@@ -66,7 +66,8 @@ struct SimulatedService: Sendable {
       return refuse(.wrongContentType)
     }
     let context = Route.Context(
-      values: effects.page?.applied(to: match.values) ?? match.values, body: request.body, catalogue: catalogue, letters: letters, options: options,
+      values: effects.page?.applied(to: match.values) ?? match.values, body: request.body, catalogue: catalogue,
+      letters: letters, options: options,
       today: ServiceDay(unixSeconds: now))
     return service.outcome(
       of: effects.applied(to: match.route.answer(context)), cipher: cipher, template: template)
