@@ -90,7 +90,7 @@ struct Demonstration {
       "VCLAIMD_REQUESTS_PER_SECOND": "1000"
     ]
     for line in options.environmentLines(baseURL: url) {
-      guard let separator = line.firstIndex(of: "=") else { continue }
+      guard !line.hasPrefix("#"), let separator = line.firstIndex(of: "=") else { continue }
       variables[String(line[..<separator])] = String(line[line.index(after: separator)...])
     }
     let context = SettingsContext(variables: variables, root: directory, workingDirectory: directory)

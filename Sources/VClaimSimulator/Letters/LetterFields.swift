@@ -13,12 +13,11 @@ struct LetterFields: Sendable, Hashable {
   /// - Returns: The text; empty when the field is missing.
   subscript(_ name: String) -> String { values[name.lowercased()] ?? "" }
 
-  /// Reads the body of a write.
+  /// Reads the body of a write; `nil` when it is no JSON or has another form.
   ///
   /// - Parameters:
   ///   - body: JSON: nested in `request` and `t_sep` for the official dialect, flat for the paged one.
   ///   - dialect: Which of them.
-  /// - Returns: `nil` when the body is no JSON or has another form.
   init?(_ body: [UInt8], dialect: Dialect) {
     guard let document = try? JSONValue(parsing: body) else { return nil }
     let letter: JSONValue? =
