@@ -83,6 +83,25 @@ package struct DaemonConnection: Sendable {
     do { return try LookupDocument.lookup(in: body, of: dataset) } catch { throw unreadable() }
   }
 
+  /// Has the daemon ask the service's own search.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset, or one that only the service has.
+  ///   - text: What to search for.
+  ///   - found: The most rows to return.
+  ///   - limit: How long the daemon may take for the service.
+  /// - Returns: The answer; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it answers with an error, the service's failure among it.
+  package func liveRecords(
+    of dataset: Dataset, matching text: String, atMost found: Int, within limit: Duration
+  ) async throws(CommandError) -> SearchResult<Record>? {
+    let query = "q=\(PercentEncoding.segment(text))&limit=\(found)&live=1"
+    guard let body = try await send(.get, "/v1/\(dataset.commandName)?\(query)", within: limit + Self.patience) else {
+      return nil
+    }
+    do { return try SearchDocument.result(in: body, of: dataset) } catch { throw unreadable() }
+  }
+
   /// Asks for a pull.
   ///
   /// - Parameter datasets: What to pull; none means all that the daemon keeps.
@@ -139,7 +158,7 @@ package struct DaemonConnection: Sendable {
     }
     let status: ExitStatus =
       switch (response.status, error.code) {
-      case (_, "dataset_off"): .configuration
+      case (_, "dataset_off"), (_, "not_offered"): .configuration
       case (403, _): .credentialsRefused
       case (409, _): .tryLater
       case (400..<500, _): .usage

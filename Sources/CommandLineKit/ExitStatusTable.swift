@@ -57,6 +57,7 @@ extension ExitStatus {
     if let error = error.store { return of(error) }
     switch error.code {
     case .invalidArgument: return .usage
+    case .notOffered: return .configuration
     case .deadline: return .unavailable
     case .cancelled: return .tryLater
     default: return .internalError

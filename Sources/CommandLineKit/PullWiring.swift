@@ -56,8 +56,9 @@ extension SyncConfiguration {
         every: settings.every(dataset).components.seconds, maxStale: settings.maxStale(dataset).components.seconds)
     }
     self.init(
-      dialect: settings.dialect, facilityCodes: settings.facilityCodes, rowCap: settings.rowCap,
-      pageSize: settings.pageSize, datasets: settings.datasets, intervals: intervals)
+      dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
+      facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
+      datasets: settings.datasets, intervals: intervals)
   }
 }
 

@@ -46,7 +46,7 @@ package struct SyncRun: Sendable {
       throw CommandError(
         .configuration,
         "\(refused.commandName): the configuration does not allow this dataset (dialect \(settings.dialect), "
-          + "VCLAIMD_DATASETS, BPJS_FACILITY_CODES)")
+          + "VCLAIMD_DATASETS, BPJS_FACILITY_CODES, BPJS_ANTREAN_URL, BPJS_APLICARES_URL)")
     }
     if !isDryRun { try await wiring.store.setPlan(wiring.engine.plans) }
     let results = await wiring.engine.sync(

@@ -30,6 +30,10 @@ struct Answers: Sendable {
       case .search(let dataset, let text, let limit):
         let found = try reference.local.records(of: dataset, matching: text, limit: limit)
         return try Answer(SearchDocument(found, of: dataset))
+      case .liveSearch(let dataset, let text, let limit):
+        let found = try await reference.liveRecords(
+          of: dataset, matching: text, atMost: limit, within: limits.lookUp)
+        return try Answer(SearchDocument(found, of: dataset, source: .live))
       case .list(let dataset):
         return Answer(pieces: try ListDocument.pieces(of: dataset, in: reference.local, size: limits.pieceBytes))
       }

@@ -8,5 +8,7 @@ enum Question: Sendable, Equatable {
   case changes(since: Int64)
   case lookUp(Dataset, key: [String], isLive: Bool)
   case search(Dataset, text: String, limit: Int)
+  /// The service's own search, also of what the file does not have.
+  case liveSearch(Dataset, text: String, limit: Int)
   case list(Dataset)
 }

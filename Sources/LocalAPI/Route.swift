@@ -36,18 +36,25 @@ enum Route: Sendable, Equatable {
     case "changes" where path.count == 2:
       return try only(.get, method, .question(.changes(since: try query.number("since", in: 0...(.max)) ?? 0)))
     default:
-      guard let dataset = Dataset(named: path[1]) else { throw .unknownDataset() }
-      return try only(.get, method, .question(try rows(of: dataset, key: Array(path.dropFirst(2)), &query)))
+      let question = try rows(of: path[1], key: Array(path.dropFirst(2)), &query)
+      return try only(.get, method, .question(question))
     }
   }
 
   private static func rows(
-    of dataset: Dataset, key: [String], _ query: inout Parameters
+    of name: String, key: [String], _ query: inout Parameters
   ) throws(Refusal) -> Question {
-    guard key.isEmpty else { return .lookUp(dataset, key: key, isLive: try query.flag("live")) }
-    guard let text = query.text("q") else { return .list(dataset) }
-    let limit = try query.number("limit", in: 1...Int64(greatestLimit)).map { Int($0) }
-    return .search(dataset, text: text, limit: limit ?? usualLimit)
+    let dataset = Dataset(named: name)
+    if let dataset, !key.isEmpty { return .lookUp(dataset, key: key, isLive: try query.flag("live")) }
+    if key.isEmpty, let text = query.text("q") {
+      let limit = try query.number("limit", in: 1...Int64(greatestLimit)).map { Int($0) } ?? usualLimit
+      if try query.flag("live"), let asked = dataset ?? Dataset(named: name, among: Dataset.liveOnly) {
+        return .liveSearch(asked, text: text, limit: limit)
+      }
+      if let dataset { return .search(dataset, text: text, limit: limit) }
+    }
+    guard let dataset, key.isEmpty else { throw .unknownDataset() }
+    return .list(dataset)
   }
 
   private static func only(

@@ -83,10 +83,12 @@ package struct Dataset: Sendable, Hashable {
 
   /// Finds a dataset by its name.
   ///
-  /// - Parameter name: The name, in which a dash and an underscore mean the same.
-  package init?(named name: String) {
+  /// - Parameters:
+  ///   - name: The name, in which a dash and an underscore mean the same.
+  ///   - datasets: Where to look for it.
+  package init?(named name: String, among datasets: [Dataset] = Dataset.all) {
     let tableName = String(name.map { $0 == "-" ? "_" : $0 })
-    guard let dataset = Dataset.all.first(where: { $0.name == tableName }) else { return nil }
+    guard let dataset = datasets.first(where: { $0.name == tableName }) else { return nil }
     self = dataset
   }
 

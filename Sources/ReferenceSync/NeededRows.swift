@@ -39,7 +39,8 @@ struct NeededRows: Sendable {
     guard !codes.isEmpty else {
       throw SyncError(
         .prerequisiteUnknown, dataset: way.dataset, endpoint: nil,
-        reason: "\(way.dataset.commandName) are asked for by the codes of \(needed.commandName), and none is known yet: "
+        reason:
+          "\(way.dataset.commandName) are asked for by the codes of \(needed.commandName), and none is known yet: "
           + "pull \(needed.commandName) first")
     }
     return codes

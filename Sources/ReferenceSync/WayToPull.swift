@@ -22,12 +22,19 @@ struct WayToPull: Sendable {
 
   static let all: [WayToPull] = [
     WayToPull(.roomClasses, [.official: OneCallPull.list(.roomClasses), .paged: OneCallPull.list(.roomClasses)]),
-    WayToPull(.polyclinics, [.official: PolyclinicPull.crawl, .paged: PolyclinicPull.pages]),
+    WayToPull(
+      .polyclinics,
+      [
+        .antrean: OneCallPull.list(.antreanPolyclinics), .official: PolyclinicPull.crawl, .paged: PolyclinicPull.pages,
+      ]),
     WayToPull(.facilities, [.official: FacilityPull.crawl, .paged: FacilityPull.pages]),
     WayToPull(.diagnoses, [.official: DiagnosisPull.crawl, .paged: DiagnosisPull.pages]),
     WayToPull(.procedures, [.official: ProcedurePull.crawl]),
-    WayToPull(.doctors, [.official: DoctorPull.byPolyclinic, .paged: DoctorPull.pages], needs: .polyclinics),
-    WayToPull(.rooms, [.paged: RoomPull.pages]),
+    WayToPull(
+      .doctors,
+      [.antrean: DoctorPull.inOneCall, .official: DoctorPull.byPolyclinic, .paged: DoctorPull.pages],
+      needs: .polyclinics),
+    WayToPull(.rooms, [.aplicares: RoomPull.aplicares, .paged: RoomPull.pages]),
     WayToPull(.specialties, [.official: OneCallPull.list(.specialties)]),
     WayToPull(.careRooms, [.official: OneCallPull.list(.careRooms)]),
     WayToPull(.dischargeConditions, [.official: OneCallPull.list(.dischargeConditions)]),

@@ -72,7 +72,9 @@ extension Settings {
     guard let dialect = service.dialect, let codes = service.facilityCodes, let wanted = daemon.datasets else {
       return []
     }
-    let sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: false, hasAplicares: false)
+    let sources = DatasetSource.available(
+      isPaged: dialect == .paged, hasAntrean: resolver.isSet(ServiceKeys.antreanURL.key),
+      hasAplicares: resolver.isSet(ServiceKeys.aplicaresURL.key))
     let isChosen = resolver.isSet(DaemonKeys.datasets.key)
     var kept: [Dataset] = []
     for dataset in Dataset.all where wanted.contains(dataset) {

@@ -1,4 +1,4 @@
-import ReferenceStore
+package import ReferenceStore
 import VClaim
 
 /// Asks the live source for keys that are not in the file: once for a key, however many callers wait for it.
@@ -62,6 +62,43 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
       }
       group.cancelAll()
       return outcome
+    }
+    return try outcome.get()
+  }
+
+  /// Asks the source's own search; each caller asks for itself, and nothing is remembered.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - text: What to search for.
+  ///   - limit: How long the caller waits.
+  /// - Returns: The rows; nil where the source has no search of this dataset.
+  /// - Throws: ``ReferenceError`` with `live` when the source failed, `deadline` or `cancelled` when the caller stopped
+  ///   waiting.
+  package nonisolated func rows(
+    of dataset: Dataset, matching text: String, within limit: Duration
+  ) async throws(ReferenceError) -> [Record]? {
+    typealias Found = Result<[Record]?, ReferenceError>
+    let outcome = await withTaskGroup(of: Found?.self, returning: Found?.self) { [clock, source] group in
+      group.addTask {
+        try? await clock.sleep(for: limit)
+        return nil
+      }
+      group.addTask {
+        do throws(VClaimError) {
+          return .success(try await source.rows(of: dataset, matching: text))
+        } catch {
+          return .failure(
+            ReferenceError(.live, "\(dataset.commandName): the service failed: \(error)", live: error))
+        }
+      }
+      let first = await group.next()
+      group.cancelAll()
+      return first ?? nil
+    }
+    if Task.isCancelled { throw Self.cancelled }
+    guard let outcome else {
+      throw ReferenceError(.deadline, "\(dataset.commandName): the service did not answer in time")
     }
     return try outcome.get()
   }

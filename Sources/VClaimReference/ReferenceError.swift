@@ -23,6 +23,8 @@ public struct ReferenceError: Error, Sendable {
     public static let deadline = Code(rawValue: "deadline")
     /// The caller was cancelled while it waited for the service.
     public static let cancelled = Code(rawValue: "cancelled")
+    /// The service was to be asked, and cannot be for this dataset or key as it is configured.
+    public static let notOffered = Code(rawValue: "not_offered")
     /// The call's arguments cannot be right, such as a key with too few parts.
     public static let invalidArgument = Code(rawValue: "invalid_argument")
   }

@@ -137,7 +137,8 @@ public final class ReferenceLibrary: Sendable {
   ///   - limit: How long to wait for the service on a miss.
   ///   - asksFirst: Whether to ask the service without looking into the file.
   /// - Returns: The record with its source and age, or absence.
-  /// - Throws: ``ReferenceError``, as ``row(of:key:within:)`` does.
+  /// - Throws: ``ReferenceError``, as ``row(of:key:within:)`` does, and with `notOffered` where the service was to be asked
+  ///   first and cannot be.
   package func record(
     of dataset: Dataset, key: [String], within limit: Duration, asksFirst: Bool = false
   ) async throws(ReferenceError) -> Lookup<Record> {
@@ -155,9 +156,30 @@ public final class ReferenceLibrary: Sendable {
     case .absent, .notListed:
       return Lookup(
         value: nil, source: .absent, asOf: reply.asOf, age: age, isStale: false, generation: found.generation)
-    case .notAsked:
+    case .notAsked(let reason):
+      // On a miss the file's word stands; who wanted the service's must not take the file's for it.
+      guard !asksFirst else { throw ReferenceError(.notOffered, "\(dataset.commandName): \(reason)") }
       return found
     }
+  }
+
+  /// The rows that the service's own search finds; the file is not asked.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset, or one that only the service has.
+  ///   - text: What to search for.
+  ///   - found: The most rows to return.
+  ///   - limit: How long to wait for the service.
+  /// - Returns: The records in the service's order, confirmed now.
+  /// - Throws: ``ReferenceError`` with `notOffered` where there is no such search, or what became of the question.
+  package func liveRecords(
+    of dataset: Dataset, matching text: String, atMost found: Int, within limit: Duration
+  ) async throws(ReferenceError) -> SearchResult<Record> {
+    guard let rows = try await live?.rows(of: dataset, matching: text, within: limit) else {
+      throw ReferenceError(.notOffered, "\(dataset.commandName): the service has no search of it in this dialect")
+    }
+    return SearchResult(
+      rows: Array(rows.prefix(found)), asOf: now(), age: 0, isStale: false, generation: try local.generation())
   }
 
   private func normalized(_ key: [String], of dataset: Dataset) throws(ReferenceError) -> [String] {

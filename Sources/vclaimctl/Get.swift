@@ -10,13 +10,15 @@ struct Get: AsyncParsableCommand {
     abstract: "Look one row up.",
     discussion: """
       A row that is in the file is answered from there. On a miss the daemon is asked, or when none answers the service, \
-      if credentials can be read. Exit status: 0 found, 1 absent, 69 not in the file and the service cannot be reached.
+      if credentials can be read. chronic-drugs are in no file: with --live, NAME finds those whose names contain it. Exit \
+      status: 0 found, 1 absent, 69 not in the file and the service cannot be reached, 78 with --live for what the service \
+      as configured does not tell.
       """)
 
   @OptionGroup var options: SettingsOptions
 
   @Argument(help: "The dataset.")
-  var dataset: Dataset
+  var dataset: AskableDataset
 
   @Argument(help: ArgumentHelp("The key; several parts where the dataset has them.", valueName: "key"))
   var key: [String]
@@ -27,21 +29,23 @@ struct Get: AsyncParsableCommand {
   @Flag(help: "Print the answer as JSON.")
   var json = false
 
+  func validate() throws { try dataset.validate(isLive: live) }
+
   func run() async throws {
     let reading = await options.read()
-    let settings = try reading.settings(for: .file)
-    let file = try ReferenceFile.open(settings)
+    let dataset = dataset.dataset
+    guard dataset.isInFile else {
+      let output = RowsOutput(dataset: dataset, source: .live, isJSON: json)
+      let found = try await LiveQuestions(reading).records(
+        of: dataset, matching: key.joined(separator: " "), limit: Search.usualLimit)
+      try output.write(found)
+      if found.rows.isEmpty { throw ExitCode(ExitStatus.absent.rawValue) }
+      return
+    }
+    let file = try ReferenceFile.open(try reading.settings(for: .file))
     var lookup = try file.local.record(of: dataset, key: key)
     if live || lookup.value == nil {
-      let answer = try await DaemonConnection.with(settings.socketPath) { daemon in
-        try await daemon.record(of: dataset, key: key, asksFirst: live, within: settings.timeout)
-      }
-      if let answer {
-        lookup = answer
-      } else if live || settings.credentials != nil {
-        // Credentials that are wrong, and not merely absent, are worth an error on a miss too.
-        lookup = try await ask(try reading.settings(for: .service))
-      }
+      lookup = try await LiveQuestions(reading).record(of: dataset, key: key, asksFirst: live) ?? lookup
     }
     if json {
       try Output.standard.writeLine(JSONText.encode(LookupDocument(lookup, of: dataset)))
@@ -49,19 +53,5 @@ struct Get: AsyncParsableCommand {
       try Output.standard.write(AnswerText.lookup(lookup, of: dataset, now: SystemTime.unixSeconds()))
     }
     if lookup.value == nil { throw ExitCode(ExitStatus.absent.rawValue) }
-  }
-
-  private func ask(_ settings: Settings) async throws -> Lookup<Record> {
-    let connection = try ServiceConnection(settings)
-    do {
-      let library = try ReferenceFile.open(
-        settings, fallback: .live(connection.client, ownFacility: settings.facilityCodes.first))
-      let lookup = try await library.record(of: dataset, key: key, within: settings.timeout, asksFirst: live)
-      await connection.shutdown()
-      return lookup
-    } catch {
-      await connection.shutdown()
-      throw error
-    }
   }
 }

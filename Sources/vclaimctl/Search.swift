@@ -6,37 +6,51 @@ import Settings
 import VClaimReference
 
 struct Search: AsyncParsableCommand {
+  /// How many rows are printed unless it is said.
+  static let usualLimit = 20
+
   static let configuration = CommandConfiguration(
     abstract: "Search by code and name.",
-    discussion: "Every word must begin a word of the code or the name, in any order. Exit status 0 without hits too.")
+    discussion: """
+      Every word must begin a word of the code or the name, in any order. With --live the service's own search is asked \
+      instead of the file, in the official dialect: of polyclinics, facilities, diagnoses, procedures, doctors (by name) and \
+      chronic-drugs. Exit status 0 without hits too.
+      """)
 
   @OptionGroup var options: SettingsOptions
 
   @Argument(help: "The dataset.")
-  var dataset: Dataset
+  var dataset: AskableDataset
 
   @Argument(help: "What to search for.")
   var text: [String]
 
   @Option(help: "The most rows to print.")
-  var limit = 20
+  var limit = Self.usualLimit
+
+  @Flag(help: "Ask the service, not the file.")
+  var live = false
 
   @Flag(help: "Print the answer as JSON.")
   var json = false
 
   func validate() throws {
     guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
+    // The daemon gives no more.
+    guard !live || limit <= 1_000 else { throw ValidationError("--limit must be at most 1000 with --live") }
+    try dataset.validate(isLive: live)
   }
 
   func run() async throws {
-    let settings = try await options.read().settings(for: .file)
-    let local = try ReferenceFile.open(settings).local
-    let result = try local.records(of: dataset, matching: text.joined(separator: " "), limit: limit)
-    if json {
-      try Output.standard.writeLine(JSONText.encode(SearchDocument(result, of: dataset)))
+    let reading = await options.read()
+    let dataset = dataset.dataset
+    let text = text.joined(separator: " ")
+    let output = RowsOutput(dataset: dataset, source: live ? .live : .local, isJSON: json)
+    if live {
+      try output.write(try await LiveQuestions(reading).records(of: dataset, matching: text, limit: limit))
     } else {
-      let terminal = Terminal.of(.standard, variables: ProcessInfo.processInfo.environment)
-      try Output.standard.write(AnswerText.rows(result.rows, of: dataset, width: terminal.width))
+      let local = try ReferenceFile.open(try reading.settings(for: .file)).local
+      try output.write(try local.records(of: dataset, matching: text, limit: limit))
     }
   }
 }

@@ -48,6 +48,35 @@ struct ControlTests {
     }
   }
 
+  @Test("--live asks the service for one row or its own search, and ends with 78 for what it does not tell")
+  func live() async throws {
+    try await withFile { environment, directory in
+      func control(_ arguments: [String]) async throws -> EndedProgram {
+        try await run(Programs.control, arguments, environment: environment, in: directory)
+      }
+      let row = try await control(["get", "polyclinics", "INT", "--live", "--json"])
+      #expect(row.code == 0, "\(row.errors)")
+      #expect(row.output.contains(#""source":"live""#))
+      let hits = try await control(["search", "diagnoses", "organ", "--live", "--limit", "2", "--json"])
+      #expect(hits.code == 0, "\(hits.errors)")
+      #expect(hits.output.contains(#""source":"live""#))
+      #expect(hits.output.split(separator: #""code""#).count == 3)
+      let facilities = try await control(["search", "facilities", "contoh 1", "--live"])
+      #expect(facilities.code == 0, "\(facilities.errors)")
+      #expect(facilities.output.contains("Faskes Contoh 1"))
+
+      for arguments in [["get", "rooms", "0101R001", "1", "R1", "--live"], ["search", "provinces", "x", "--live"]] {
+        let refused = try await control(arguments)
+        #expect(refused.code == 78, "\(arguments): \(refused.errors)")
+      }
+      for arguments in [["get", "chronic-drugs", "amlo"], ["search", "chronic-drugs", "amlo"]] {
+        let wrong = try await control(arguments)
+        #expect(wrong.code == 64, "\(arguments): \(wrong.errors)")
+        #expect(wrong.errors.contains("--live"))
+      }
+    }
+  }
+
   @Test("search, list and status read the file without credentials")
   func withoutCredentials() async throws {
     try await withFile { _, directory in

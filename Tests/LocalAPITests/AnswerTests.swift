@@ -1,4 +1,5 @@
 import LocalAPI
+import ReferenceStore
 import Testing
 import VClaimWire
 
@@ -53,6 +54,29 @@ struct AnswerTests {
     }
   }
 
+  @Test("the service's own search is asked with live=1, also of what the file does not have")
+  func liveSearch() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      let hits = try await daemon.ask("/v1/chronic-drugs?q=amlo+5&limit=2&live=1").json()
+      guard case .array(let rows)? = hits.member("rows") else { throw RawClient.Failure(description: "no rows") }
+      #expect(rows.map { $0.member("code")?.text } == ["amlo 5 1", "amlo 5 2"])
+      #expect(hits.member("source")?.text == "live")
+      #expect(hits.member("as_of")?.text == "1700000200" || hits.member("age")?.text == "0")
+      #expect(try await daemon.ask("/v1/diagnoses?q=x&live=1").json().member("source")?.text == "live")
+      #expect(try await daemon.ask("/v1/facilities?q=x&live=1").status == 502)
+      for target in ["/v1/rooms?q=x&live=1", "/v1/diagnoses/N00?live=1"] {
+        let refused = try await daemon.ask(target)
+        #expect(refused.status == 409)
+        #expect(try refused.json().member("error")?.member("code")?.text == "not_offered")
+      }
+      #expect(try await daemon.ask("/v1/diagnoses/N00").json().member("source")?.text == "absent")
+      for target in ["/v1/chronic-drugs?q=x", "/v1/chronic-drugs", "/v1/chronic-drugs/x?live=1"] {
+        #expect(try await daemon.ask(target).status == 404)
+      }
+    }
+  }
+
   @Test("all rows come in pieces that make one document")
   func list() async throws {
     let daemon = try Daemon { $0.pieceBytes = 100 }
@@ -95,7 +119,7 @@ struct AnswerTests {
       let document = try await daemon.ask("/v1/status").json()
       #expect(document.member("daemon")?.member("running") == .bool(true))
       guard case .array(let lines)? = document.member("datasets") else { throw RawClient.Failure(description: "none") }
-      #expect(lines.count == 6)
+      #expect(lines.count == Dataset.all.count)
       for case .object(let line) in lines {
         #expect(
           Set(line.keys) == [

@@ -39,6 +39,26 @@ struct DaemonConnectionTests {
     }
   }
 
+  @Test("a search of the service comes back as rows; what the service does not tell is a matter of configuration")
+  func liveSearch() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      try await DaemonConnection.with(daemon.socket) { connection in
+        let found = try await connection.liveRecords(
+          of: .chronicDrugs, matching: "amlo & 5", atMost: 2, within: .seconds(5))
+        #expect(found?.rows.first?.values == [.text("amlo & 5 1"), .text("Searched live")])
+        #expect(found?.rows.count == 2)
+        #expect(found?.isStale == false)
+        for (dataset, status) in [(Dataset.rooms, ExitStatus.configuration), (.facilities, .unavailable)] {
+          let error = await #expect(throws: CommandError.self) {
+            try await connection.liveRecords(of: dataset, matching: "x", atMost: 2, within: .seconds(5))
+          }
+          #expect(error?.status == status)
+        }
+      }
+    }
+  }
+
   @Test("the state is the daemon's own")
   func status() async throws {
     let daemon = try Daemon()
@@ -46,7 +66,7 @@ struct DaemonConnectionTests {
       try await DaemonConnection.with(daemon.socket) { connection in
         let document = try #require(try await connection.status())
         #expect(document.isRunning == true)
-        #expect(document.datasets.count == 6)
+        #expect(document.datasets.count == Dataset.all.count)
         let text = document.text(path: "/x", isFromDaemon: true, width: nil, now: 1_700_000_200)
         #expect(text.hasPrefix("/x, generation 4; the daemon is running\n"))
       }

@@ -16,7 +16,8 @@ final class Bench {
   private let directory: String
 
   init(
-    _ service: MemoryService, dialect: Dialect = .official, facilityCodes: [String] = [], pageSize: Int = 100,
+    _ service: MemoryService, dialect: Dialect = .official, hasAntrean: Bool = false, hasAplicares: Bool = false,
+    facilityCodes: [String] = [], pageSize: Int = 100,
     datasets: [Dataset] = Dataset.all, intervals: [Dataset: SyncConfiguration.Interval] = [:],
     limit: Duration = .seconds(1_000_000_000), requestsPerDay: Int = .max
   ) async throws {
@@ -31,7 +32,8 @@ final class Bench {
     engine = SyncEngine(
       source: service, store: store,
       configuration: SyncConfiguration(
-        dialect: dialect, facilityCodes: facilityCodes, pageSize: pageSize, datasets: datasets, intervals: intervals),
+        dialect: dialect, hasAntrean: hasAntrean, hasAplicares: hasAplicares, facilityCodes: facilityCodes,
+        pageSize: pageSize, datasets: datasets, intervals: intervals),
       pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
   }
 

@@ -106,7 +106,8 @@ struct SettingsValuesTests {
     #expect(
       await machine.problems() == [
         "VCLAIMD_DATASETS (environment): doctors needs BPJS_FACILITY_CODES",
-        "VCLAIMD_DATASETS (environment): rooms is not offered by the official dialect",
+        "VCLAIMD_DATASETS (environment): rooms is not offered by the official dialect, "
+          + "and BPJS_APLICARES_URL is not set",
       ])
   }
 

@@ -57,6 +57,79 @@ final class ReferenceLibraryTests {
     #expect(source.calls.isEmpty)
   }
 
+  @Test("Procedures, small lists and areas have look-ups of their own, in the file and with the service behind it")
+  func typedRows() async throws {
+    try await publish(.procedures, [["88.72", "Ultrasound"]])
+    for dataset in [
+      Dataset.specialties, .careRooms, .dischargeConditions, .dischargeStatuses, .chronicDiagnoses, .provinces,
+    ] {
+      try await publish(dataset, [["1", "Contoh"]])
+    }
+    try await publish(.regencies, [["31", "3171", "Contoh"]])
+    try await publish(.districts, [["3171", "317101", "Contoh"]])
+    let library = try library()
+    let local = library.local
+    #expect(try local.procedure(" 88.72 ").value == Procedure(code: "88.72", name: "Ultrasound"))
+    #expect(try local.specialty("1").value == Specialty(code: "1", name: "Contoh"))
+    #expect(try local.careRoom("1").value == CareRoom(code: "1", name: "Contoh"))
+    #expect(try local.dischargeCondition("1").value == DischargeCondition(code: "1", name: "Contoh"))
+    #expect(try local.dischargeStatus("1").value == DischargeStatus(code: "1", name: "Contoh"))
+    #expect(try local.chronicDiagnosis("1").value == ChronicDiagnosis(code: "1", name: "Contoh"))
+    #expect(try local.province("1").value == Province(code: "1", name: "Contoh"))
+    let regency = Regency(provinceCode: "31", code: "3171", name: "Contoh")
+    let district = District(regencyCode: "3171", code: "317101", name: "Contoh")
+    #expect(try local.regency(province: "31", code: "3171").value == regency)
+    #expect(try local.district(regency: "3171", code: "317101").value == district)
+    #expect(try local.regency(province: "32", code: "3171").value == nil)
+    #expect(try local.search(.procedures, "ultra").rows.map(\.code) == ["88.72"])
+
+    #expect(try await library.procedure("88.72").source == .local)
+    #expect(try await library.specialty("1").value?.name == "Contoh")
+    #expect(try await library.careRoom("1").value?.name == "Contoh")
+    #expect(try await library.dischargeCondition("1").value?.name == "Contoh")
+    #expect(try await library.dischargeStatus("1").value?.name == "Contoh")
+    #expect(try await library.chronicDiagnosis("1").value?.name == "Contoh")
+    #expect(try await library.province("1").value?.name == "Contoh")
+    #expect(try await library.regency(province: "31", code: "3171").value == regency)
+    #expect(try await library.district(regency: "3171", code: "317101").value == district)
+    #expect(source.calls.isEmpty)
+    #expect(try await library.regency(province: "31", code: "3172").source == .absent)
+    #expect(source.calls == [["31", "3172"]])
+  }
+
+  @Test("Who wants the service's word on what it does not tell gets an error; on a miss the file's word stands")
+  func notOffered() async throws {
+    try await publish(.rooms, [["1", "VIP", "M1", "Melati", .null, .null]], part: .part("1"))
+    for key in [["1", "VIP", "M1"], ["1", "VIP", "M2"]] {
+      source.script(key, .success(.notAsked("nobody tells it")))
+      let error = await #expect(throws: ReferenceError.self) {
+        try await library().record(of: .rooms, key: key, within: .seconds(5), asksFirst: true)
+      }
+      #expect(error?.code == .notOffered)
+      #expect(error?.message == "rooms: nobody tells it")
+    }
+    #expect(try await library().record(of: .rooms, key: ["1", "VIP", "M1"], within: .seconds(5)).source == .local)
+    #expect(try await library().record(of: .rooms, key: ["1", "VIP", "M2"], within: .seconds(5)).source == .absent)
+  }
+
+  @Test("The service's own search answers with its rows, and with what became of it")
+  func liveSearch() async throws {
+    try await publish(.diagnoses, [["A00", "Cholera"]])
+    source.script(["den"], .success(.found(Record(values: ["A90", "Dengue"]))))
+    source.script(["x"], .failure(VClaimError(.unreachable, "the service cannot be reached")))
+    let library = try library()
+    let found = try await library.liveRecords(of: .diagnoses, matching: "den", atMost: 5, within: .seconds(5))
+    #expect(found.rows == [Record(values: ["A90", "Dengue"])])
+    #expect(found.asOf == confirmedAt + 60)
+    #expect(found.age == 0 && !found.isStale && found.generation == 1)
+    for (text, code) in [("x", ReferenceError.Code.live), ("nothing", .notOffered)] {
+      let error = await #expect(throws: ReferenceError.self) {
+        try await library.liveRecords(of: .diagnoses, matching: text, atMost: 5, within: .seconds(5))
+      }
+      #expect(error?.code == code)
+    }
+  }
+
   @Test("A miss is asked for once, comes back marked live, and is remembered")
   func live() async throws {
     try await publish(.diagnoses, [["A00", "Cholera"]])

@@ -44,6 +44,11 @@ final class ScriptedSource: LiveSource {
     }
   }
 
+  func rows(of dataset: Dataset, matching text: String) async throws(VClaimError) -> [Record]? {
+    guard case .found(let record) = try await answer(for: dataset, key: [text]) else { return nil }
+    return [record]
+  }
+
   func answer(for dataset: Dataset, key: [String]) async throws(VClaimError) -> LiveAnswer {
     await withCheckedContinuation { continuation in
       let arrivals = state.withLock { state in

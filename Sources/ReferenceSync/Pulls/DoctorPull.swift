@@ -6,8 +6,17 @@ internal import VClaimWire
 /// Doctors: of the own facilities, asked for by polyclinic.
 ///
 /// Officially the credentials say whose doctors are listed, and the rows go to the first configured facility; in- and
-/// outpatient are joined. In the paged dialect each facility is asked for, and is a partition.
+/// outpatient are joined. In the paged dialect each facility is asked for, and is a partition. Antrean lists the doctors
+/// of the credentials' facility in one call, and names no polyclinic.
 enum DoctorPull {
+  @Sendable static func inOneCall(_ configuration: SyncConfiguration) -> [PullPart] {
+    configuration.facilityCodes.prefix(1).map { facility in
+      PullPart(.part(.text(facility))) { context throws(SyncError) in
+        PartRows(try await OneCallPull.rows(of: .antreanDoctors, context).map { record($0, facility, "") })
+      }
+    }
+  }
+
   @Sendable static func byPolyclinic(_ configuration: SyncConfiguration) -> [PullPart] {
     configuration.facilityCodes.prefix(1).map { facility in
       PullPart(.part(.text(facility))) { context throws(SyncError) in

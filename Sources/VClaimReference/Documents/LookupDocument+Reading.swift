@@ -1,6 +1,5 @@
 import FoundationEssentials
 package import ReferenceStore
-import SQLite
 
 extension LookupDocument {
   /// What a daemon answers.
@@ -14,28 +13,12 @@ extension LookupDocument {
       case generation
     }
 
-    let value: [String: Column]?
+    let value: DecodedRow?
     let source: LookupSource
     let asOf: Int64?
     let age: Int64?
     let stale: Bool
     let generation: Int64
-  }
-
-  /// One column of a row.
-  private struct Column: Decodable {
-    let value: Value
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if container.decodeNil() {
-        value = .null
-      } else if let number = try? container.decode(Int64.self) {
-        value = .integer(number)
-      } else {
-        value = .text(try container.decode(String.self))
-      }
-    }
   }
 
   /// Reads a document that a daemon wrote.
@@ -47,18 +30,9 @@ extension LookupDocument {
   /// - Throws: `DecodingError` when it is no such document, or lacks a column.
   package static func lookup(in json: [UInt8], of dataset: Dataset) throws -> Lookup<Record> {
     let answer = try JSONDecoder().decode(Answer.self, from: Data(json))
-    let record = try answer.value.map { columns in
-      Record(
-        values: try dataset.columns.map { column in
-          guard let value = columns[column.name]?.value else {
-            throw DecodingError.dataCorrupted(
-              DecodingError.Context(codingPath: [], debugDescription: "no column \(column.name)"))
-          }
-          return value
-        })
-    }
     return Lookup(
-      value: record, source: answer.source, asOf: answer.asOf, age: answer.age, isStale: answer.stale,
+      value: try answer.value?.record(of: dataset), source: answer.source, asOf: answer.asOf, age: answer.age,
+      isStale: answer.stale,
       generation: answer.generation)
   }
 }

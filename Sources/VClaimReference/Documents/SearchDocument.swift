@@ -13,15 +13,18 @@ package struct SearchDocument: Encodable, Sendable {
 
   private let result: SearchResult<Record>
   private let dataset: Dataset
+  private let source: LookupSource
 
   /// Describes the answer to a search.
   ///
   /// - Parameters:
   ///   - result: The answer.
   ///   - dataset: The dataset that was searched.
-  package init(_ result: SearchResult<Record>, of dataset: Dataset) {
+  ///   - source: Who was asked.
+  package init(_ result: SearchResult<Record>, of dataset: Dataset, source: LookupSource = .local) {
     self.result = result
     self.dataset = dataset
+    self.source = source
   }
 
   /// Writes every key; null for what is not known.
@@ -31,7 +34,7 @@ package struct SearchDocument: Encodable, Sendable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(result.rows.map { RecordDocument($0, of: dataset) }, forKey: .rows)
-    try container.encode(LookupSource.local, forKey: .source)
+    try container.encode(source, forKey: .source)
     try container.encode(result.asOf, forKey: .asOf)
     try container.encode(result.age, forKey: .age)
     try container.encode(result.isStale, forKey: .stale)
