@@ -161,7 +161,11 @@ let package = Package(
       "CommandLineKit",
       ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
-    .testTarget(name: "DocumentationTests", dependencies: ["VClaim", "vclaim-docs"]),
+
+    // What the documentation says, run as it says it.
+    .testTarget(
+      name: "DocumentationTests",
+      dependencies: ["VClaim", "VClaimHTTP", "VClaimSimulator", "vclaim-docs", subprocess, systemPackage]),
 
     // What the client makes of each scenario of the simulator.
     .testTarget(
@@ -174,7 +178,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "SQLite", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+        "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]

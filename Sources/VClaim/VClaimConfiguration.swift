@@ -20,7 +20,7 @@ public struct VClaimConfiguration: Sendable {
   public var maximumPayloadBytes: Int
 
   let credentials: Credentials
-  private let vclaim: ServiceAccess
+  let vclaim: ServiceAccess
   private let antrean: ServiceAccess?
   private let aplicares: ServiceAccess?
 

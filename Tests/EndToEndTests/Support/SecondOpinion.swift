@@ -21,18 +21,21 @@ enum SecondOpinion {
   ///
   /// - Parameters:
   ///   - dialect: The dialect that it speaks.
-  ///   - tables: The rows that it serves.
+  ///   - tables: The rows that it serves, or nil for its own.
   ///   - arguments: Further options.
   ///   - directory: Where its files may stand.
   ///   - body: What the test does meanwhile, in an environment in which a program reaches the server.
   /// - Returns: What the body returns.
   /// - Throws: What the body throws, or an error when the server does not start.
   static func serve<Value: Sendable>(
-    _ dialect: String, _ tables: ServedTables, _ arguments: [String] = [], in directory: ScratchDirectory,
+    _ dialect: String, _ tables: ServedTables?, _ arguments: [String] = [], in directory: ScratchDirectory,
     body: ([String: String]) async throws -> Value
   ) async throws -> Value {
-    try tables.write(to: directory)
-    let options = ["--dialect", dialect, "--data", directory.path, "--facility", ServedTables.facility]
+    var options = ["--dialect", dialect]
+    if let tables {
+      try tables.write(to: directory)
+      options += ["--data", directory.path, "--facility", ServedTables.facility]
+    }
     return try await withRunning(
       python, ["-u", script("vclaim_server.py")] + options + arguments, in: directory, until: "http://"
     ) { _, line in
