@@ -7,10 +7,10 @@ DESTDIR ?=
 RELEASE = --configuration release --static-swift-stdlib --scratch-path .build-release
 # A module may import only what its target declares; without this, an arrow in the wrong direction would build.
 IMPORTS = --explicit-target-dependency-import-check error
-SOURCES = Package.swift Sources Tests migrations
+SOURCES = Package.swift Sources Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test lint docs bench release install
+.PHONY: help setup setup-tests demo test fuzz lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -28,6 +28,9 @@ demo: setup ## see it work against the simulator, without credentials
 test: setup-tests ## run the whole test suite
 	$(SWIFT) build --build-tests $(IMPORTS)
 	$(SWIFT) test --skip-build
+
+fuzz: setup ## feed generated input to what reads the network, FUZZ_SECONDS each (60) or FUZZ_RUNS times
+	@SWIFT=$(SWIFT) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) Scripts/fuzz
 
 lint: ## check the layout of the code
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

@@ -141,8 +141,11 @@ let package = Package(
     // For `make docs` only: writes the pages that are made from the code.
     .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
 
+    // What `make fuzz` tries, and the tests with its kept corpus.
+    .target(name: "FuzzEntries", dependencies: ["VClaimWire"], path: "Fuzz/FuzzEntries"),
+
     // One room's tests in a target of its own.
-    tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
+    tests("VClaimWire", ["FuzzEntries", crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     tests("VClaim"),
     tests("VClaimHTTP", ["VClaim", logging, metricsTestKit, nioCore, nioPosix, nioSSL, subprocess]),
     tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
@@ -183,6 +186,24 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The programs of `make fuzz`: only there, as they need libFuzzer. Of what they try, our own code alone is instrumented.
+if Context.environment["VCLAIMD_FUZZ"] != nil {
+  let sanitizers = "-sanitize=fuzzer,address"
+  for target in package.targets where ["VClaimWire", "FuzzEntries"].contains(target.name) {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags([sanitizers])]
+  }
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+    .target(name: "FuzzDriver", dependencies: ["CLibFuzzer", "FuzzEntries"], path: "Fuzz/FuzzDriver"),
+  ]
+  for entry in ["decryption", "envelope", "json", "packing", "rows", "unpacking"] {
+    package.targets.append(
+      .executableTarget(
+        name: "fuzz-" + entry, dependencies: ["FuzzDriver", "FuzzEntries"], path: "Fuzz/Programs/fuzz-" + entry,
+        linkerSettings: [.unsafeFlags([sanitizers])]))
+  }
+}
 
 // One loop, so that no target can be forgotten.
 for target in package.targets where target.type != .system {

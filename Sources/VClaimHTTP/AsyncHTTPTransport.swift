@@ -76,8 +76,14 @@ public final class AsyncHTTPTransport: HTTPTransport {
   /// AsyncHTTPClient's own deadline ends with the head of the answer; this one covers the body as well.
   private func answer(to request: HTTPRequest, within limit: Duration) async throws -> HTTPResponse {
     try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
-      group.addTask { [client] in
-        try await Self.exchange(request, within: limit, over: client)
+      group.addTask { [client, usesProxy] in
+        do {
+          return try await Self.exchange(request, within: limit, over: client)
+        } catch  where TransportError.isUntrusted(error) && !usesProxy {
+          let host = HostName.of(request.url)
+          throw TransportError.untrusted(
+            await ShownCertificate.of(host), host: host, at: SystemTime.unixSeconds())
+        }
       }
       group.addTask { [clock] in
         try await clock.sleep(for: limit)

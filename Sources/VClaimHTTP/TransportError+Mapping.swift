@@ -75,12 +75,29 @@ extension TransportError {
     if let error = error as? NIOSSLExtraError, error == .failedToValidateHostname {
       return "the certificate of \(host) is for another host"
     }
-    if case NIOSSLError.handshakeFailed(.sslError(let stack)) = error,
-      stack.contains(where: { String(describing: $0).contains("CERTIFICATE_VERIFY_FAILED") })
-    {
-      return "the certificate of \(host) is not trusted"
-    }
-    return "no secure connection to \(host)"
+    return isUntrusted(error) ? "the certificate of \(host) is not trusted" : "no secure connection to \(host)"
+  }
+
+  /// Whether a certificate was refused for another reason than the host's name.
+  ///
+  /// - Parameter error: What AsyncHTTPClient threw.
+  /// - Returns: Whether it is that.
+  static func isUntrusted(_ error: any Error) -> Bool {
+    guard case NIOSSLError.handshakeFailed(.sslError(let stack)) = error else { return false }
+    return stack.contains { String(describing: $0).contains("CERTIFICATE_VERIFY_FAILED") }
+  }
+
+  /// The refusal of a certificate, with its reason as far as it can be told.
+  ///
+  /// - Parameters:
+  ///   - certificate: The certificate, nil when it is not known.
+  ///   - host: The host that showed it.
+  ///   - now: The present moment, in unix seconds.
+  /// - Returns: The error, of code `tls`.
+  static func untrusted(_ certificate: ShownCertificate?, host: String, at now: Int64) -> TransportError {
+    let reason = certificate.map { $0.refusal(at: now) ?? "it leads to no authority that this machine trusts" }
+    return TransportError(
+      .tls, "the certificate of \(host) is not trusted" + (reason.map { ": \($0)" } ?? ""))
   }
 
   private static func reason(_ error: NIOConnectionError) -> String {

@@ -63,8 +63,11 @@ package struct Envelope: Sendable, Hashable {
   /// The same code means a business refusal as well, which must never be taken for absence.
   package var isNoData: Bool {
     guard code == "201", [.null, .string(""), .array([]), .object([:])].contains(response) else { return false }
-    let words = message.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return ["tidak ditemukan", "tidak ada", "kosong", "not found", "no data"].contains { words.contains($0) }
+    // Bytes, not characters: to compare those costs the square of the marks on one of them.
+    let words = message.lowercased().unicodeScalars.split { $0.properties.isWhitespace }
+      .map { Array(String($0).utf8) }.joined(separator: " ".utf8)
+    let text = Array(words)
+    return ["tidak ditemukan", "tidak ada", "kosong", "not found", "no data"].contains { text.contains($0.utf8) }
   }
 
   private static func firstVisibleByte(of body: [UInt8]) -> UInt8? {
@@ -78,7 +81,8 @@ package struct Envelope: Sendable, Hashable {
     case .string(let text), .number(let text): trimmed(text)
     case .array(let elements): elements.map(text(ofMessage:)).filter { !$0.isEmpty }.joined(separator: "; ")
     case .object:
-      [message.member("field"), message.member("message")].compactMap { $0?.text }.map(trimmed).joined(separator: ": ")
+      [message.member("field"), message.member("message")].compactMap { $0?.text }.map(trimmed)
+        .filter { !$0.isEmpty }.joined(separator: ": ")
     case .null, .bool: ""
     }
   }

@@ -5,7 +5,7 @@ extension JSONValue {
   ///   - bytes: The text as UTF-8.
   ///   - subject: What the text is, for error messages: "the body".
   /// - Throws: `notUTF8`; `cutBody` when the text ends before its JSON does; `malformedJSON` for anything else that is no JSON,
-  ///   nesting beyond 128 levels included.
+  ///   nesting beyond 128 levels and a member's name beyond 1,024 bytes included.
   package init(parsing bytes: [UInt8], subject: String = "the body") throws(WireError) {
     try JSONParser.requireUTF8(bytes, subject: subject)
     var parser = JSONParser(bytes: bytes, subject: subject)
@@ -18,6 +18,8 @@ extension JSONValue {
 /// Recursion is bounded, so that no input can exhaust the stack.
 private struct JSONParser {
   private static let maximumDepth = 128
+  /// Strings are hashed in a normal form, and making it costs the square of the marks on one character.
+  private static let maximumNameLength = 1024
 
   private let bytes: [UInt8]
   private let subject: String
@@ -83,6 +85,9 @@ private struct JSONParser {
       skipSpace()
       guard try peek() == UInt8(ascii: "\"") else { throw malformed() }
       let key = try parseString()
+      guard key.utf8.count <= Self.maximumNameLength else {
+        throw WireError(.malformedJSON, "\(subject) has a name of more than \(Self.maximumNameLength) bytes")
+      }
       skipSpace()
       guard try take(UInt8(ascii: ":")) else { throw malformed() }
       members[key] = try parseValue(depth: depth + 1)

@@ -11,7 +11,7 @@ extension LZString {
   ///
   /// - Parameter units: The code units.
   /// - Returns: The packed text.
-  static func compress(_ units: [UInt16]) -> String {
+  package static func compress(_ units: [UInt16]) -> String {
     var compressor = Compressor(unitCount: units.count)
     for unit in units {
       compressor.append(unit)

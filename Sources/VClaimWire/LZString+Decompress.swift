@@ -29,7 +29,7 @@ extension LZString {
   ///   - limit: The largest count of code units.
   /// - Returns: The code units.
   /// - Throws: `malformedPacking`, `outputTooLarge`.
-  static func decompress(_ text: [UInt8], limit: Int) throws(WireError) -> [UInt16] {
+  package static func decompress(_ text: [UInt8], limit: Int) throws(WireError) -> [UInt16] {
     var stream = BitReader(text: text)
     var output: [UInt16] = []
     var entries: [Entry] = []

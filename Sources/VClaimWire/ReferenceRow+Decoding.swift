@@ -32,7 +32,8 @@ extension ReferenceRow {
 
   private static func fields(of members: [String: JSONValue], without own: [String]) -> [String: String] {
     var fields: [String: String] = [:]
-    for (key, value) in members {
+    // In order, so that of several spellings of one name the choice does not depend on hashing.
+    for (key, value) in members.sorted(by: { $0.key < $1.key }) {
       let folded = key.lowercased()
       guard !own.contains(folded), fields[folded] == nil || key == folded else { continue }
       switch value {

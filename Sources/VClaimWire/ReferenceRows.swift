@@ -68,24 +68,35 @@ private func list(in payload: JSONValue, key: String) throws(WireError) -> [JSON
   }
 }
 
-/// What makes two rows one: the code, byte by byte, and the class where rooms come with one.
+/// What makes two rows one, byte by byte: the code, and the class where rooms come with one.
 private struct RowIdentity: Hashable {
   let code: [UInt8]
-  let roomClass: String?
+  let roomClass: [UInt8]?
 
   init(_ row: ReferenceRow) {
     self.code = Array(row.code.utf8)
-    self.roomClass = row.fields["kodekelas"]
+    self.roomClass = row.fields["kodekelas"].map { Array($0.utf8) }
+  }
+}
+
+extension ReferenceRow {
+  /// Whether all texts are the same byte by byte.
+  ///
+  /// `==` would take their normal forms, which costs the square of the marks on one character.
+  fileprivate func isIdentical(to other: ReferenceRow) -> Bool {
+    code.utf8.elementsEqual(other.code.utf8) && name.utf8.elementsEqual(other.name.utf8)
+      && fields.count == other.fields.count
+      && fields.allSatisfy { key, value in other.fields[key]?.utf8.elementsEqual(value.utf8) == true }
   }
 }
 
 extension WireError {
-  /// How much of a code an error message quotes, in characters.
+  /// How much of a code an error message quotes, in unicode scalars: one character alone may be as long as the answer.
   private static let longestQuotedCode = 32
 
   /// One code came twice in one answer, not with the same values.
   static func conflict(ofCode code: String, index: Int, with difference: String) -> WireError {
-    let code = String(code.prefix(longestQuotedCode)).debugDescription
+    let code = String(String.UnicodeScalarView(code.unicodeScalars.prefix(longestQuotedCode))).debugDescription
     return WireError(
       .conflictingRows, "row \(index) repeats the code \(code) of an earlier row with \(difference)", rowIndex: index)
   }
@@ -105,7 +116,7 @@ private func uniqueRows(
       rows.append(row)
       continue
     }
-    guard rows[place] == row else {
+    guard rows[place].isIdentical(to: row) else {
       throw WireError.conflict(ofCode: row.code, index: index, with: "other values")
     }
   }

@@ -63,7 +63,15 @@ package struct ResponseCipher: Sendable {
   /// - Returns: The base64 text of the ciphertext.
   /// - Throws: `undecipherable` when the cipher refuses, which no input is known to cause.
   package func encrypt(json: [UInt8]) throws(WireError) -> String {
-    let packed = Array(LZString.compressToEncodedURIComponent(json).utf8)
+    try encrypt(packed: Array(LZString.compressToEncodedURIComponent(json).utf8))
+  }
+
+  /// Encrypts packed text, or whatever stands in its place.
+  ///
+  /// - Parameter packed: The bytes to encrypt.
+  /// - Returns: The base64 text of the ciphertext.
+  /// - Throws: `undecipherable` when the cipher refuses, which no input is known to cause.
+  package func encrypt(packed: [UInt8]) throws(WireError) -> String {
     do {
       let ciphertext = try AES._CBC.encrypt(
         packed, using: SymmetricKey(data: key), iv: AES._CBC.IV(ivBytes: initialisationVector))

@@ -11,7 +11,10 @@ struct CertificateTests {
       try await MisbehavingServer.run([.answer("{}")], tls: certificate.serverContext) { server in
         let error = try await transportError { try await send("https://localhost:\(server.port)") }
         #expect(error?.code == .tls)
-        #expect(error?.message == "the certificate of localhost:\(server.port) is not trusted")
+        #expect(
+          error?.message
+            == "the certificate of localhost:\(server.port) is not trusted: it leads to no authority that this machine trusts"
+        )
         #expect(error?.isRetryable == false)
         #expect(server.requests.isEmpty)
       }
@@ -40,6 +43,49 @@ struct CertificateTests {
         #expect(error?.code == .tls)
         #expect(error?.message == "the certificate of localhost:\(server.port) is for another host")
         #expect(server.requests.isEmpty)
+      }
+    }
+  }
+
+  static let outOfDate: [(TestCertificate.Validity, String)] = [
+    (.past, "it expired on 2021-06-1"), (.future, "it is valid from 2098-06-1"),
+  ]
+
+  @Test(
+    "one outside its time is refused although it is among the trust roots, and the error names the day",
+    arguments: outOfDate)
+  func validity(_ validity: TestCertificate.Validity, reason: String) async throws {
+    try await TestCertificate.with(host: "localhost", validity: validity) { certificate in
+      try await MisbehavingServer.run([.answer("{}")], tls: certificate.serverContext) { server in
+        let options = HTTPTransportOptions(trustRootsFile: certificate.certificateFile)
+        let error = try await transportError {
+          try await send("https://localhost:\(server.port)", options: options)
+        }
+        #expect(error?.code == .tls)
+        let message = "the certificate of localhost:\(server.port) is not trusted: \(reason)"
+        #expect(error?.message.hasPrefix(message) == true, "\(error?.message ?? "no error")")
+        #expect(error?.isRetryable == false)
+        #expect(server.requests.isEmpty)
+      }
+    }
+  }
+
+  @Test("a redirect over TLS is refused after one request, and nothing is sent to where it leads")
+  func redirect() async throws {
+    try await TestCertificate.with(host: "localhost") { certificate in
+      let options = HTTPTransportOptions(trustRootsFile: certificate.certificateFile)
+      try await MisbehavingServer.run([.answer("{}")], tls: certificate.serverContext) { target in
+        let location = "Location: https://localhost:\(target.port)/curi\r\n"
+        let redirect = Behaviour.answer("", status: "307 Temporary Redirect", headers: location)
+        try await MisbehavingServer.run([redirect], tls: certificate.serverContext) { server in
+          let error = try await transportError {
+            try await send("https://localhost:\(server.port)", options: options)
+          }
+          #expect(error?.code == .redirected)
+          #expect(error?.message.contains("localhost:\(target.port)") == true)
+          #expect(server.requests.count == 1)
+          #expect(target.requests.isEmpty)
+        }
       }
     }
   }

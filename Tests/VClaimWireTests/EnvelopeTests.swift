@@ -48,6 +48,15 @@ struct EnvelopeTests {
     #expect(try envelope(text).message == "poli: kosong; salah")
   }
 
+  @Test(
+    "names a field without a message, and a message without a field, alone",
+    arguments: [
+      (#"{"field":"poli","message":""}"#, "poli"), (#"[{"field":" ","message":"kosong"},{"field":""}]"#, "kosong"),
+    ])
+  func sparseValidation(_ message: String, _ expected: String) throws {
+    #expect(try envelope(#"{"metaData":{"code":412,"message":\#(message)}}"#).message == expected)
+  }
+
   @Test("means success by its code, never by its text")
   func success() throws {
     #expect(

@@ -111,6 +111,18 @@ struct ReferenceRowsTests {
     #expect(row?.fields == ["kodekelas": "VIP", "kapasitas": "12", "tersedia": "3", "aktif": "true"])
   }
 
+  @Test("take the least of several spellings of a field where none is in lower case, however they hash")
+  func spellings() throws {
+    for stem in "abcdefghijklmnopqrst" {
+      let upper = stem.uppercased()
+      let members = [#""\#(upper)x":2"#, #""\#(stem)X":3"#, #""\#(upper)X":1"#]
+      for order in [members, members.reversed()] {
+        let row = try rows(#"[{"kode":"1","nama":"a",\#(order.joined(separator: ","))}]"#).first
+        #expect(row?.fields == ["\(stem)x": "1"])
+      }
+    }
+  }
+
   @Test("that are equal are one, and the order stays")
   func duplicates() throws {
     let json =
@@ -126,6 +138,14 @@ struct ReferenceRowsTests {
     #expect(names?.message.contains("A00") == true)
     let fields = error(#"[{"kode":"1","nama":"a","kapasitas":1},{"kode":"1","nama":"a","kapasitas":2}]"#)
     #expect(fields?.code == .conflictingRows)
+  }
+
+  @Test("that contradict each other are refused with a short message, however long one character of the code is")
+  func longConflict() {
+    let code = "A" + String(repeating: "\u{301}", count: 10_000)
+    let error = error(#"[{"kode":"\#(code)","nama":"a"},{"kode":"\#(code)","nama":"b"}]"#)
+    #expect(error?.code == .conflictingRows)
+    #expect((error?.message.utf8.count ?? .max) < 1000)
   }
 
   @Test("of one room code in two classes are two rooms")

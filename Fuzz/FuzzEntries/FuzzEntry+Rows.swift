@@ -1,0 +1,45 @@
+import VClaimWire
+
+extension FuzzEntry {
+  private static let listKeys = ["diagnosa", "poli", "faskes", "procedure", "list"]
+
+  private static let codes: Set<WireError.Code> = [.unexpectedShape, .codelessRow, .conflictingRows]
+
+  /// Reads the rows of a list; what is read comes out the same when it is written and read again.
+  func checkRows(_ input: [UInt8]) throws(BrokenInvariant) {
+    guard let payload = try? JSONValue(parsing: input) else { return }
+    for key in Self.listKeys {
+      let answer = try outcome(promising: Self.codes) { () throws(WireError) in
+        try referenceAnswer(in: payload, listKey: key)
+      }
+      if let answer {
+        try promise("rows do not multiply", answer.rows.count <= answer.received)
+        try check(answer.rows, key)
+      }
+      let found = try outcome(promising: Self.codes) { () throws(WireError) in
+        try lookedUpRows(in: payload, listKey: key)
+      }
+      if let found { try check(found, key) }
+    }
+  }
+
+  private func check(_ rows: [ReferenceRow], _ key: String) throws(BrokenInvariant) {
+    for row in rows {
+      try promise("a row has a code", !row.code.isEmpty)
+      try promise("fields have names in lower case", row.fields.keys.allSatisfy { $0 == $0.lowercased() })
+    }
+    let again = try success("reading rows again") { () throws(WireError) in
+      let written = try JSONValue(parsing: jsonText(.object([key: .array(rows.map(Self.written))])))
+      return try referenceRows(in: written, listKey: key)
+    }
+    try promise("rows stay the same when they are written and read again", again == rows)
+  }
+
+  private static func written(_ row: ReferenceRow) -> JSONValue {
+    var members = row.fields.mapValues { JSONValue.string($0) }
+    members["kode"] = .string(row.code)
+    // Reading cuts the code from the name's beginning once; an empty name has nothing to protect.
+    members["nama"] = .string(row.name.isEmpty ? "" : "\(row.code) - \(row.name)")
+    return .object(members)
+  }
+}
