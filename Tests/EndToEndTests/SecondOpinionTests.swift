@@ -58,7 +58,7 @@ struct SecondOpinionTests {
         SecondOpinion.python,
         [
           SecondOpinion.script("vclaim_client.py"), "--url", service.environment["BPJS_API_URL"] ?? "", "--dialect",
-          dialect, "diagnosa", "A00",
+          dialect, "reference", "diagnosa", "A00",
         ], in: directory)
       #expect(ended.code == 0, "\(ended.errors)")
       #expect(ended.output.contains("Cholera"))
