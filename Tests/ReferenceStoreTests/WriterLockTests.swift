@@ -23,7 +23,10 @@ struct WriterLockTests {
     #expect(WriterLock.isHeld(for: path) == false)
     try takeWhileTaken()
     // A child that another test has just forked holds on to the file until it runs its program.
-    while WriterLock.isHeld(for: path) != false { await Task.yield() }
+    while WriterLock.isHeld(for: path) != false {
+      try Task.checkCancellation()
+      await Task.yield()
+    }
     _ = try WriterLock(for: path)
   }
 
@@ -54,7 +57,10 @@ struct WriterLockTests {
         ).standardOutput
       }
       group.addTask {
-        while !Task.isCancelled { _ = WriterLock.isHeld(for: path) }
+        while !Task.isCancelled {
+          _ = WriterLock.isHeld(for: path)
+          await Task.yield()
+        }
         return nil
       }
       let refused = try await group.next()
