@@ -95,11 +95,15 @@ let package = Package(
     room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "Migrations", path: "migrations",
-      resources: [.embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql")]),
+      resources: [
+        .embedInCode("S0001_state_file.sql"), .embedInCode("V0001_reference_file.sql"),
+        .embedInCode("V0002_small_lists_and_areas.sql"), .embedInCode("V0003_held.sql"),
+      ]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
+    room("StateFile", ["ReferenceStore", "SQLite", "Migrations"]),
 
     // From the service into the file, and answers out of it.
-    room("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
+    room("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
 
     // The answers for programs in any language.
@@ -118,8 +122,8 @@ let package = Package(
     room(
       "CommandLineKit",
       [
-        "Settings", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite", "VClaimReference",
-        argumentParser, logging,
+        "Settings", "StateFile", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite",
+        "VClaimReference", argumentParser, logging,
       ]),
     .executableTarget(
       name: "vclaimd",
@@ -151,18 +155,20 @@ let package = Package(
     tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("SQLite"),
     tests("ReferenceStore", ["SQLite", "Migrations", subprocess, systemPackage]),
-    tests("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", lifecycle, logging]),
+    tests("StateFile", ["ReferenceStore", "SQLite", "Migrations"]),
+    tests(
+      "ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     tests(
       "LocalAPI",
       [
-        "CommandLineKit", "ReferenceStore", "ReferenceSync", "SQLite", "VClaim", "VClaimReference", "VClaimWire",
-        httpTypes, lifecycle, logging,
+        "CommandLineKit", "ReferenceStore", "ReferenceSync", "SQLite", "StateFile", "VClaim", "VClaimReference",
+        "VClaimWire", httpTypes, lifecycle, logging,
       ]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
     tests(
       "CommandLineKit",
-      ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
+      ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "StateFile", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
 
     // What the documentation says, run as it says it.
@@ -174,7 +180,7 @@ let package = Package(
     .testTarget(
       name: "ScenarioTests",
       dependencies: [
-        "ReferenceStore", "ReferenceSync", "VClaim", "VClaimHTTP", "VClaimSimulator", "VClaimWire",
+        "ReferenceStore", "ReferenceSync", "StateFile", "VClaim", "VClaimHTTP", "VClaimSimulator", "VClaimWire",
       ]),
 
     // The programs as users have them: real processes, real HTTP, real files.

@@ -35,10 +35,16 @@ package enum Migrations {
     }
   }
 
-  /// Every migration that this program knows, first to last.
+  /// Every step of the reference file, first to last.
   package static let all: [Migration] = [
     Migration(version: 1, major: 1, name: "reference_file", sql: PackageResources.V0001_reference_file_sql),
     Migration(
       version: 2, major: 1, name: "small_lists_and_areas", sql: PackageResources.V0002_small_lists_and_areas_sql),
+    Migration(version: 3, major: 1, name: "held", sql: PackageResources.V0003_held_sql),
+  ]
+
+  /// Every step of the state file, first to last.
+  package static let stateFile: [Migration] = [
+    Migration(version: 1, major: 1, name: "state_file", sql: PackageResources.S0001_state_file_sql)
   ]
 }

@@ -9,6 +9,11 @@ package import VClaimReference
 ///
 /// A daemon that is not there is no error: the answer is then nil.
 package struct DaemonConnection: Sendable {
+  private struct Decision: Encodable {
+    let dataset: String
+    let partition: String?
+  }
+
   private struct Order: Encodable {
     let datasets: [String]?
     let wait: Bool
@@ -18,6 +23,8 @@ package struct DaemonConnection: Sendable {
   private static let answerLimit = 16 << 20
   /// How long a daemon may take for what it knows without asking anybody.
   private static let patience = Duration.seconds(5)
+  /// How long it may take to compare or publish what is held: the largest list on a slow disk.
+  private static let patienceWithDecisions = Duration.seconds(120)
   /// How long a resync of everything may take: the largest crawl at the lowest rate.
   private static let longestPull = Duration.seconds(7 * 86_400)
 
@@ -122,6 +129,34 @@ package struct DaemonConnection: Sendable {
     return try decoded(body)
   }
 
+  /// What the guard holds back.
+  ///
+  /// - Returns: The document; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it answers with an error or with something else than the document.
+  package func pending() async throws(CommandError) -> PendingDocument? {
+    guard let body = try await send(.get, "/v1/pending", within: Self.patienceWithDecisions) else { return nil }
+    return try decoded(body)
+  }
+
+  /// Approves or rejects what the guard holds back of a dataset.
+  ///
+  /// - Parameters:
+  ///   - isApproved: Whether it is published; else dropped.
+  ///   - dataset: The dataset.
+  ///   - partition: The partition's name; nil for all that is held of the dataset.
+  /// - Returns: What became of it; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it refuses, `absent` when nothing is held.
+  package func decide(
+    _ isApproved: Bool, _ dataset: Dataset, partition: String?
+  ) async throws(CommandError) -> DecisionDocument? {
+    let decision = Decision(dataset: dataset.name, partition: partition)
+    guard let text = try? JSONText.encode(decision) else { throw unreadable() }
+    let body = try await send(
+      .post, isApproved ? "/v1/approve" : "/v1/reject", Array(text.utf8), within: Self.patienceWithDecisions)
+    guard let body else { return nil }
+    return try decoded(body)
+  }
+
   private func order(
     _ datasets: [Dataset], wait: Bool, within limit: Duration
   ) async throws(CommandError) -> [UInt8]? {
@@ -159,6 +194,7 @@ package struct DaemonConnection: Sendable {
     let status: ExitStatus =
       switch (response.status, error.code) {
       case (_, "dataset_off"), (_, "not_offered"): .configuration
+      case (_, "nothing_held"): .absent
       case (403, _): .credentialsRefused
       case (409, _): .tryLater
       case (400..<500, _): .usage

@@ -40,6 +40,15 @@ package enum Program {
     try? Output.error.writeLine("\(program): \(lines.joined(separator: "\n"))")
   }
 
+  /// Writes a line that is no error to standard error.
+  ///
+  /// - Parameters:
+  ///   - line: The line; control characters are escaped.
+  ///   - program: The name of the program.
+  package static func report(_ line: String, by program: String) {
+    try? Output.error.writeLine("\(program): \(line.escapedLine)")
+  }
+
   /// Whether an error is of one of our rooms; the argument parser's own print themselves, with usage and status.
   private static func isOurs(_ error: any Error, of root: any ParsableCommand.Type) -> Bool {
     !(error is ExitCode) && root.exitCode(for: error) == .failure

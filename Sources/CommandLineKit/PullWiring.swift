@@ -1,12 +1,15 @@
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
+internal import StateFile
 package import VClaim
 
 /// Everything that a pull needs, joined as the configuration says: the service, the file, and the right to write it.
 package final class PullWiring: Sendable {
   /// The file.
   package let store: ReferenceStore
+  /// What the guard holds back, and what can be done about it.
+  package let decisions: HeldDecisions
   /// What pulls.
   package let engine: SyncEngine
   /// The clocks of the pulls.
@@ -14,7 +17,10 @@ package final class PullWiring: Sendable {
   /// The live client for look-ups that the file cannot answer; it shares pace and budget with the pulls.
   package let client: VClaimClient
   private let connection: ServiceConnection
-  private let lock: WriterLock
+  private let files: WritableFiles
+
+  /// What an administrator should know of the files, one sentence each.
+  package var remarks: [String] { files.remarks }
 
   /// Opens file and client.
   ///
@@ -25,9 +31,9 @@ package final class PullWiring: Sendable {
   ///   `StoreError`.
   package init(_ settings: Settings) async throws {
     connection = try ServiceConnection(settings, retryPolicy: .none)
-    try DirectoryOwner.adopt(settings.databaseDirectory)
-    lock = try WriterLock(for: settings.databasePath)
-    store = try await ReferenceStore(path: settings.databasePath, now: SystemTime.unixSeconds)
+    files = try await WritableFiles(settings)
+    store = files.store
+    decisions = files.decisions
     let clock = ContinuousClock()
     let time = SyncTime(
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
@@ -35,15 +41,15 @@ package final class PullWiring: Sendable {
     let budget = DailyBudget(limit: settings.requestsPerDay)
     client = connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
     engine = SyncEngine(
-      source: connection.client, store: store, configuration: SyncConfiguration(settings), pacer: pacer,
-      budget: budget, time: time)
+      source: connection.client, store: store, state: files.state, configuration: SyncConfiguration(settings),
+      pacer: pacer, budget: budget, time: time)
     self.time = time
   }
 
   /// Closes connections and file.
   package func close() async {
     await connection.shutdown()
-    await store.close()
+    await files.close()
   }
 }
 
@@ -58,7 +64,7 @@ extension SyncConfiguration {
     self.init(
       dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
       facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
-      datasets: settings.datasets, intervals: intervals)
+      datasets: settings.datasets, intervals: intervals, limits: settings.limits)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 package import Settings
 package import VClaimReference
 
@@ -17,4 +18,7 @@ package enum ReferenceFile {
     try DirectoryOwner.adopt(settings.databaseDirectory)
     return try ReferenceLibrary(path: settings.databasePath, fallback: fallback)
   }
+
+  /// Whether the configured file is there; commands that change it must not make one.
+  static func exists(_ settings: Settings) -> Bool { unsafe access(settings.databasePath, F_OK) == 0 }
 }

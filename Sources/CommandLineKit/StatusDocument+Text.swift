@@ -28,6 +28,8 @@ extension StatusDocument {
         status.nextAt.map { RelativeAge.text($0, now: now) } ?? "-", status.lastError ?? "",
       ])
     }
-    return "\(path.escapedLine), generation \(generation); \(daemon)\n\n" + table.render(width: width)
+    let isHeld = datasets.contains { $0.state == .held }
+    let hint = isHeld ? "\nheld: vclaimctl pending tells what the guard holds back; approve and reject decide\n" : ""
+    return "\(path.escapedLine), generation \(generation); \(daemon)\n\n" + table.render(width: width) + hint
   }
 }

@@ -15,13 +15,26 @@ package struct SyncReport: Sendable {
     errors = results.compactMap(\.error)
   }
 
-  /// The status that the pull ends with: that of the first failure.
-  package var exitStatus: ExitStatus { errors.first.map { ExitStatus.of($0) } ?? .done }
+  /// The status that the pull ends with: that of the first failure, else 1 where the guard holds something back.
+  package var exitStatus: ExitStatus { errors.first.map { ExitStatus.of($0) } ?? document.guardStatus }
 }
 
 extension SyncDocument {
-  /// The status that the pull ends with: that of the first failure.
-  package var exitStatus: ExitStatus { datasets.compactMap(\.errorCode).first.map { .of(serviceCode: $0) } ?? .done }
+  /// The status that the pull ends with: that of the first failure, else 1 where the guard holds something back.
+  package var exitStatus: ExitStatus {
+    datasets.compactMap(\.errorCode).first.map { .of(serviceCode: $0) } ?? guardStatus
+  }
+
+  /// ``ExitStatus/absent`` where the guard holds something back.
+  var guardStatus: ExitStatus { datasets.contains { !$0.held.isEmpty } ? .absent : .done }
+
+  /// What the guard did, a line each.
+  package var guardLines: [String] {
+    datasets.flatMap { line in
+      line.held.map { "\(line.dataset) held back: \($0); see vclaimctl pending" }
+        + line.accepted.map { "\(line.dataset) accepted without approval: \($0)" }
+    }
+  }
 
   /// The table of what was added, changed and removed.
   ///

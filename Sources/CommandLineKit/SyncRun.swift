@@ -48,6 +48,7 @@ package struct SyncRun: Sendable {
         "\(refused.commandName): the configuration does not allow this dataset (dialect \(settings.dialect), "
           + "VCLAIMD_DATASETS, BPJS_FACILITY_CODES, BPJS_ANTREAN_URL, BPJS_APLICARES_URL)")
     }
+    for remark in wiring.remarks { Program.report(remark, by: "vclaimd") }
     if !isDryRun { try await wiring.store.setPlan(wiring.engine.plans) }
     let results = await wiring.engine.sync(
       datasets.isEmpty ? nil : datasets, dryRun: isDryRun, progress: { [display] in display.update(ProgressBar($0)) },

@@ -28,10 +28,16 @@ struct APIResponder: HTTPResponder {
 
   private func answer(_ request: Request, _ channel: any Channel) async throws -> Answer {
     let route = try Route(request.method, try RequestTarget(request.uri.string))
-    if case .question(let question) = route { return try await answers.answer(question) }
-    guard let peer = await Peer.of(channel), peer.mayAsk(user: geteuid(), group: socketGroup()) else {
-      throw Refusal(
-        .forbidden, "forbidden", "only root, the daemon's user and members of the socket's group may do that")
+    let order: Order
+    switch route {
+    case .question(let question): return try await answers.answer(question)
+    case .order(let asked): order = asked
+    }
+    guard let peer = await Peer.of(channel),
+      peer.mayAsk(user: geteuid(), group: order.isForGroup ? socketGroup() : nil)
+    else {
+      let group = order.isForGroup ? ", the daemon's user and members of the socket's group" : " and the daemon's user"
+      throw Refusal(.forbidden, "forbidden", "only root\(group) may do that")
     }
     let body: ByteBuffer
     do {
@@ -39,7 +45,7 @@ struct APIResponder: HTTPResponder {
     } catch is NIOTooManyBytesError {
       throw Refusal(.contentTooLarge, "body_too_large", "the body is larger than \(answers.limits.bodyBytes) bytes")
     }
-    return try await orders.resync(Array(body.readableBytesView), by: peer)
+    return try await orders.carryOut(order, Array(body.readableBytesView), by: peer)
   }
 
   private func response(_ answer: Answer) -> Response {

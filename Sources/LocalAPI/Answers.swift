@@ -10,6 +10,7 @@ struct Answers: Sendable {
   }
 
   let reference: ReferenceLibrary
+  let decisions: HeldDecisions
   let limits: LocalAPILimits
 
   /// Answers a question.
@@ -23,6 +24,7 @@ struct Answers: Sendable {
         _ = try reference.local.generation()
         return try Answer(Health(status: "ready"))
       case .status: return try status()
+      case .pending: return try Answer(try await decisions.pending())
       case .changes(let generation): return try changes(since: generation)
       case .lookUp(let dataset, let key, let isLive):
         let found = try await reference.record(of: dataset, key: key, within: limits.lookUp, asksFirst: isLive)

@@ -26,16 +26,17 @@ package struct LocalAPI: Service {
   ///   - path: The socket, an absolute path in a directory that is there.
   ///   - reference: What look-ups and searches are answered from.
   ///   - sync: Whom to ask for a pull.
+  ///   - decisions: What the guard holds back, and who decides about it.
   ///   - limits: The bounds that keep one client from harming the others.
   ///   - logger: Told of what clients ask the daemon to do.
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
-    path: String, reference: ReferenceLibrary, sync: SyncService, limits: LocalAPILimits = LocalAPILimits(),
-    logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
+    path: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
+    limits: LocalAPILimits = LocalAPILimits(), logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
-    answers = Answers(reference: reference, limits: limits)
-    orders = Orders(sync: sync, logger: logger)
+    answers = Answers(reference: reference, decisions: decisions, limits: limits)
+    orders = Orders(sync: sync, decisions: decisions, logger: logger)
     self.limits = limits
     self.logger = logger
     self.onListening = onListening

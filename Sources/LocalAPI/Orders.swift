@@ -8,7 +8,50 @@ internal import VClaimReference
 /// Does what a client asks the daemon to do.
 struct Orders: Sendable {
   let sync: SyncService
+  let decisions: HeldDecisions
   let logger: Logger
+
+  /// Does what an order says.
+  ///
+  /// - Parameters:
+  ///   - order: What is asked for.
+  ///   - body: The body of the request.
+  ///   - peer: Who asks; may do so.
+  /// - Returns: The answer.
+  /// - Throws: A ``Refusal``, or what encoding throws.
+  func carryOut(_ order: Order, _ body: [UInt8], by peer: Peer) async throws -> Answer {
+    switch order {
+    case .resync: try await resync(body, by: peer)
+    case .approve: try await decide(true, body, by: peer)
+    case .reject: try await decide(false, body, by: peer)
+    }
+  }
+
+  private func decide(_ isApproved: Bool, _ body: [UInt8], by peer: Peer) async throws -> Answer {
+    let order = try DecisionOrder(body)
+    let dataset = try order.dataset()
+    let document: DecisionDocument
+    do {
+      document =
+        isApproved
+        ? try await decisions.approve(dataset, partition: order.partition)
+        : try await decisions.reject(dataset, partition: order.partition)
+    } catch {
+      throw Refusal(.serviceUnavailable, error.shortDescription, error.description)
+    }
+    guard !document.lines.isEmpty else {
+      let place = order.partition == nil ? "" : " in this partition"
+      throw Refusal(.notFound, "nothing_held", "nothing is held of \(dataset.commandName)\(place)")
+    }
+    logger.notice(
+      "\(isApproved ? "approved" : "rejected") over the socket",
+      metadata: [
+        "dataset": .string(dataset.name),
+        "partitions": .string(document.lines.map { $0.partition ?? "whole" }.joined(separator: ",")),
+        "uid": .stringConvertible(peer.userID), "pid": .stringConvertible(peer.processID),
+      ])
+    return try Answer(document)
+  }
 
   /// Asks for a pull, and waits for it where the order says so.
   ///

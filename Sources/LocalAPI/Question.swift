@@ -5,6 +5,8 @@ enum Question: Sendable, Equatable {
   case health
   case readiness
   case status
+  /// What the guard holds back.
+  case pending
   case changes(since: Int64)
   case lookUp(Dataset, key: [String], isLive: Bool)
   case search(Dataset, text: String, limit: Int)

@@ -9,14 +9,6 @@ struct ResyncOrder: Equatable {
     case wait
   }
 
-  private struct AnyKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { return nil }
-  }
-
   /// The datasets' names; nil for everything that is on.
   let names: [String]?
   /// Whether the answer is to wait for the pull.
@@ -60,12 +52,7 @@ struct ResyncOrder: Equatable {
 
 extension ResyncOrder: Decodable {
   init(from decoder: any Decoder) throws {
-    // A misspelt key would otherwise ask for everything.
-    let given = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
-    guard given.allSatisfy({ CodingKeys(rawValue: $0) != nil }) else {
-      throw DecodingError.dataCorrupted(
-        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "unknown key"))
-    }
+    try decoder.refuseKeys(otherThan: Set(CodingKeys.allCases.map(\.rawValue)))
     let container = try decoder.container(keyedBy: CodingKeys.self)
     names = try container.decodeIfPresent([String].self, forKey: .datasets)
     isWaiting = try container.decodeIfPresent(Bool.self, forKey: .wait) ?? false

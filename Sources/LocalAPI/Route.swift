@@ -4,7 +4,7 @@ internal import ReferenceStore
 /// What a request asks for.
 enum Route: Sendable, Equatable {
   case question(Question)
-  case resync
+  case order(Order)
 
   private static let usualLimit = 20
   private static let greatestLimit = 1_000
@@ -32,7 +32,10 @@ enum Route: Sendable, Equatable {
     }
     switch path[1] {
     case "status" where path.count == 2: return try only(.get, method, .question(.status))
-    case "resync" where path.count == 2: return try only(.post, method, .resync)
+    case "pending" where path.count == 2: return try only(.get, method, .question(.pending))
+    case "resync" where path.count == 2: return try only(.post, method, .order(.resync))
+    case "approve" where path.count == 2: return try only(.post, method, .order(.approve))
+    case "reject" where path.count == 2: return try only(.post, method, .order(.reject))
     case "changes" where path.count == 2:
       return try only(.get, method, .question(.changes(since: try query.number("since", in: 0...(.max)) ?? 0)))
     default:

@@ -10,6 +10,8 @@ package struct Candidate: Sendable {
   package let incomplete: Set<Partition>
   /// Whether with this candidate every partition of the dataset has been confirmed.
   package let confirmsWhole: Bool
+  /// Whether rows of partitions that the candidate does not name go away: those of facilities that are no longer ours.
+  package let dropsOthers: Bool
   /// When the service answered, in unix seconds.
   package let asOf: Int64
 
@@ -22,14 +24,24 @@ package struct Candidate: Sendable {
   ///     confirmed with one.
   ///   - confirmsWhole: Whether with this candidate every partition of the dataset has been confirmed: only then does
   ///     the dataset's `as_of` move.
+  ///   - dropsOthers: Whether rows of partitions that it does not name go away.
   ///   - asOf: When the service answered, in unix seconds.
   package init(
-    dataset: Dataset, parts: [(Partition, [Record])], incomplete: Set<Partition> = [], confirmsWhole: Bool, asOf: Int64
+    dataset: Dataset, parts: [(Partition, [Record])], incomplete: Set<Partition> = [], confirmsWhole: Bool,
+    dropsOthers: Bool = false, asOf: Int64
   ) {
     self.dataset = dataset
     self.parts = parts
     self.incomplete = incomplete
     self.confirmsWhole = confirmsWhole
+    self.dropsOthers = dropsOthers
     self.asOf = asOf
+  }
+
+  /// The candidate without some of its partitions: it can no longer speak for the whole.
+  func without(_ held: Set<Partition>) -> Candidate {
+    Candidate(
+      dataset: dataset, parts: parts.filter { !held.contains($0.0) }, incomplete: incomplete.subtracting(held),
+      confirmsWhole: false, asOf: asOf)
   }
 }

@@ -10,6 +10,9 @@ struct CandidateRules {
     if candidate.confirmsWhole, !candidate.incomplete.isEmpty {
       throw refusal("the candidate confirms the whole with an incomplete part of it")
     }
+    if candidate.dropsOthers, !candidate.confirmsWhole {
+      throw refusal("the candidate drops partitions without confirming the whole")
+    }
     let named = parts.count { $0.0 != .whole }
     if named > 0, dataset.partitionColumn == nil {
       throw refusal("it has no partitions, but the candidate names one")

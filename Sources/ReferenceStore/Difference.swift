@@ -12,6 +12,8 @@ struct Difference {
   let refreshed: Int
   /// How many rows the dataset has before the difference is applied.
   let totalBefore: Int
+  /// The same by partition, in the order of the candidate.
+  let parts: [PartComparison]
 
   /// How many rows the dataset has once it is applied.
   var totalAfter: Int {
@@ -31,11 +33,12 @@ struct Difference {
     let scope = Scope(of: candidate)
     try connection.executeScript(
       """
-      CREATE TEMP TABLE incoming (id INTEGER PRIMARY KEY, position INTEGER, op TEXT NOT NULL, \(sql.declarations));
+      CREATE TEMP TABLE incoming (id INTEGER PRIMARY KEY, position INTEGER, part INTEGER, op TEXT NOT NULL, \(sql.declarations));
       CREATE TEMP TABLE outgoing (position INTEGER, op TEXT NOT NULL, \(sql.declarations), PRIMARY KEY (\(sql.key())));
 
-      INSERT INTO temp.incoming (op, \(sql.columns()))
+      INSERT INTO temp.incoming (part, op, \(sql.columns()))
       SELECT
+        s.part,
         CASE
           WHEN r.\(firstKey) IS NULL THEN 'added'
           WHEN \(sql.sameValues("r", "s", ignoringVolatile: true)) THEN 'refreshed'
@@ -64,6 +67,7 @@ struct Difference {
     refreshed = try count("incoming", "refreshed")
     removed = try count("outgoing", "removed")
     totalBefore = try connection.count("SELECT count(*) FROM main.\(sql.storage)")
+    parts = try PartCounts(of: candidate, on: connection).comparisons()
   }
 
   /// Removes the tables, whether or not they are there.
@@ -86,6 +90,11 @@ private struct Scope {
     guard let column = candidate.dataset.partitionColumn, candidate.parts.allSatisfy({ $0.0 != .whole }) else {
       mayChange = "1"
       mayRemove = candidate.parts.isEmpty || candidate.incomplete.contains(.whole) ? "0" : "1"
+      return
+    }
+    if candidate.dropsOthers {
+      mayChange = "1"
+      mayRemove = "1"
       return
     }
     let isOfCandidate = "p.value IS r.\(column)"

@@ -1,23 +1,36 @@
 import Crypto
-import Migrations
-import SQLite
+package import Migrations
+package import SQLite
 
 /// Brings a file forward to the schema that this program knows, and refuses every file that it does not understand.
 ///
 /// Each step is one transaction, together with its line in the table `migrations` and the new `user_version`: a file is
 /// always between two steps, never inside one.
-struct Migrator {
+package struct Migrator: Sendable {
   /// The steps that this program knows.
-  let migrations: [Migrations.Migration]
+  private let migrations: [Migrations.Migration]
+  private let applicationID: Int32
 
+  /// Makes a migrator of the reference file.
   init(_ migrations: [Migrations.Migration] = Migrations.all) {
+    self.init(migrations, applicationID: FileIdentity.applicationID)
+  }
+
+  /// Makes a migrator of one kind of file.
+  ///
+  /// - Parameters:
+  ///   - migrations: The steps, first to last.
+  ///   - applicationID: The `application_id` of such files.
+  package init(_ migrations: [Migrations.Migration], applicationID: Int32) {
     self.migrations = migrations
+    self.applicationID = applicationID
   }
 
   /// Makes sure that a file is one that this program may open for writing, without writing to it.
   ///
+  /// - Parameter connection: A connection to it.
   /// - Throws: `StoreError` with `foreignFile`, `newerFile` or `editedMigration`.
-  func check(_ connection: Connection) throws {
+  package func check(_ connection: Connection) throws {
     _ = try connection.readTransaction { try pending(on: connection) }
   }
 
@@ -28,7 +41,7 @@ struct Migrator {
   ///   - time: What goes into `applied_at`, in unix seconds.
   /// - Throws: `StoreError` with `foreignFile`, `newerFile` or `editedMigration`, or what SQLite says of the step that
   ///   failed; steps before that one stay.
-  func migrate(_ connection: Connection, at time: Int64) throws {
+  package func migrate(_ connection: Connection, at time: Int64) throws {
     var isDone = try connection.readTransaction { try pending(on: connection).isEmpty }
     while !isDone {
       // Looked at again under the write lock: another process may have done the work while this one waited.
@@ -43,7 +56,7 @@ struct Migrator {
 
   private func apply(_ step: Migrations.Migration, on connection: Connection, at time: Int64) throws(SQLiteError) {
     if step.version == 1 {
-      try connection.setApplicationID(FileIdentity.applicationID)
+      try connection.setApplicationID(applicationID)
       try connection.executeScript(
         """
         CREATE TABLE migrations (
@@ -65,7 +78,7 @@ struct Migrator {
   private func pending(on connection: Connection) throws -> ArraySlice<Migrations.Migration> {
     let identity = try FileIdentity(of: connection)
     if identity.isUntouched { return migrations[...] }
-    guard identity.isOurs else {
+    guard identity.applicationID == applicationID else {
       throw StoreError(.foreignFile, "the database belongs to another program: it is left as it is")
     }
     // Before anything else is read: what a newer program keeps, and where, is not known here.

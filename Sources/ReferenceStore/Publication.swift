@@ -18,3 +18,11 @@ package struct Publication: Sendable, Hashable {
     added == 0 && changed == 0 && removed == 0
   }
 }
+
+/// What came of a candidate of which some partitions may have been held back.
+package struct JudgedPublication: Sendable, Hashable {
+  /// What the published partitions did to the file; nil where every one was held back.
+  package let publication: Publication?
+  /// What each partition would have done, the held ones among them.
+  package let parts: [PartComparison]
+}

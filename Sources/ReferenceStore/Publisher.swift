@@ -17,8 +17,32 @@ struct Publisher {
   }
 
   /// Publishes the candidate, inside of a writing transaction.
-  func publish() throws -> Publication {
+  func publish() throws -> Publication { try publish(try compare()) }
+
+  /// Publishes the partitions that nobody wants held back, inside of a writing transaction.
+  func publish(holding isHeld: (PartComparison) -> Bool) throws -> JudgedPublication {
+    try judge(isHeld) { try $0.publish($1) }
+  }
+
+  /// Tells what `publish(holding:)` would do, inside of a reading transaction.
+  func preview(holding isHeld: (PartComparison) -> Bool) throws -> JudgedPublication {
+    try judge(isHeld) { try $0.preview($1) }
+  }
+
+  private func judge(
+    _ isHeld: (PartComparison) -> Bool, _ act: (Publisher, Difference) throws -> Publication
+  ) throws -> JudgedPublication {
     let difference = try compare()
+    let held = Set(difference.parts.filter(isHeld).map(\.partition))
+    if held.isEmpty { return JudgedPublication(publication: try act(self, difference), parts: difference.parts) }
+    try clear()
+    let rest = candidate.without(held)
+    guard !rest.parts.isEmpty else { return JudgedPublication(publication: nil, parts: difference.parts) }
+    let publisher = Publisher(rest, on: connection)
+    return JudgedPublication(publication: try act(publisher, try publisher.compare()), parts: difference.parts)
+  }
+
+  private func publish(_ difference: Difference) throws -> Publication {
     let publication = try result(of: difference)
     if difference.refreshed > 0 { try refresh() }
     if !difference.isEmpty {
@@ -36,8 +60,29 @@ struct Publisher {
   }
 
   /// Tells what publishing the candidate would do, inside of a reading transaction: nothing of the file is written.
-  func preview() throws -> Publication {
-    let publication = try result(of: compare())
+  func preview() throws -> Publication { try preview(try compare()) }
+
+  /// Tells what a candidate would do in detail, inside of a reading transaction.
+  func sample(_ limit: Int) throws -> ComparedCandidate {
+    let difference = try compare()
+    func keys(_ op: String, in table: String) throws(SQLiteError) -> [[String]] {
+      try connection.rows(
+        "SELECT \(sql.key()) FROM temp.\(table) WHERE op = ? ORDER BY \(sql.key()) LIMIT ?", [Value(op), Value(limit)]
+      ) { row throws(SQLiteError) in
+        var parts: [String] = []
+        for index in 0..<row.count { parts.append(try row.text(index)) }
+        return parts
+      }
+    }
+    let compared = ComparedCandidate(
+      parts: difference.parts, addedKeys: try keys("added", in: "incoming"),
+      changedKeys: try keys("changed", in: "incoming"), removedKeys: try keys("removed", in: "outgoing"))
+    try clear()
+    return compared
+  }
+
+  private func preview(_ difference: Difference) throws -> Publication {
+    let publication = try result(of: difference)
     try clear()
     return publication
   }

@@ -53,17 +53,56 @@ package final class ReferenceStore: Sendable {
     return publication
   }
 
+  /// Brings those partitions of a candidate into the file that nobody wants held back, all in one transaction.
+  ///
+  /// With a partition held back, the dataset's `as_of` stays, and so do the rows of partitions that are not named.
+  ///
+  /// - Parameters:
+  ///   - candidate: The partitions that were pulled.
+  ///   - isHeld: Judges each partition; must answer by what it is given alone.
+  /// - Returns: What was published, and what each partition is about.
+  /// - Throws: What `publish(_:)` throws.
+  package func publish(
+    _ candidate: Candidate, holding isHeld: @Sendable (PartComparison) -> Bool
+  ) async throws(StoreError) -> JudgedPublication {
+    let judged = try await perform("publishing \(candidate.dataset.name)") { writer in
+      try await writer.write { try Publisher(candidate, on: $0).publish(holding: isHeld) }
+    }
+    try? await checkpointIfNeeded()
+    return judged
+  }
+
+  /// Tells what `publish(_:holding:)` would do, and does nothing.
+  ///
+  /// - Parameters:
+  ///   - candidate: The partitions that were pulled.
+  ///   - isHeld: Judges each partition.
+  /// - Returns: What would be published, and what each partition is about.
+  /// - Throws: What `publish(_:)` throws.
+  package func preview(
+    _ candidate: Candidate, holding isHeld: @Sendable (PartComparison) -> Bool
+  ) async throws(StoreError) -> JudgedPublication {
+    try await compare(candidate) { try $0.preview(holding: isHeld) }
+  }
+
+  /// Tells what a candidate is about, and does nothing.
+  ///
+  /// - Parameters:
+  ///   - candidate: The candidate.
+  ///   - limit: The most keys of each kind to name.
+  /// - Returns: What each partition would do, and the first keys.
+  /// - Throws: What `publish(_:)` throws.
+  package func sample(_ candidate: Candidate, keys limit: Int) async throws(StoreError) -> ComparedCandidate {
+    try await compare(candidate) { try $0.sample(limit) }
+  }
+
   /// Tells what publishing a candidate would do, and does nothing.
   ///
   /// - Parameter candidate: The complete partitions that were pulled.
   /// - Returns: What would be added, changed and removed.
   /// - Throws: What `publish` would throw.
   package func preview(_ candidate: Candidate) async throws(StoreError) -> Publication {
-    try await perform("comparing \(candidate.dataset.name)") { writer in
-      try await writer.withConnection { connection in
-        try connection.readTransaction { try Publisher(candidate, on: connection).preview() }
-      }
-    }
+    try await compare(candidate) { try $0.preview() }
   }
 
   /// Notes that a dataset was tried.
@@ -81,6 +120,18 @@ package final class ReferenceStore: Sendable {
       try await writer.write { connection in
         try StatusTable(connection: connection).note(attempt: dataset, at: time, nextAt: nextAt, error: error)
       }
+    }
+  }
+
+  /// Writes how many partitions of a dataset are held back, where the file says otherwise.
+  ///
+  /// - Parameters:
+  ///   - count: How many; 0 for none.
+  ///   - dataset: The dataset.
+  /// - Throws: `StoreError` with `database`.
+  package func setHeld(_ count: Int, of dataset: Dataset) async throws(StoreError) {
+    try await perform("noting what is held of \(dataset.name)") { writer in
+      try await writer.write { try StatusTable(connection: $0).setHeld(count, of: dataset) }
     }
   }
 
@@ -146,6 +197,16 @@ package final class ReferenceStore: Sendable {
   private static func inspect(_ path: String, _ migrator: Migrator) throws {
     guard try FileKind.existingFile(at: path) else { return }
     try migrator.check(Connection(path: path, options: .reader))
+  }
+
+  private func compare<R: Sendable>(
+    _ candidate: Candidate, _ work: @Sendable (Publisher) throws -> R
+  ) async throws(StoreError) -> R {
+    try await perform("comparing \(candidate.dataset.name)") { writer in
+      try await writer.withConnection { connection in
+        try connection.readTransaction { try work(Publisher(candidate, on: connection)) }
+      }
+    }
   }
 
   private func perform<R: Sendable>(

@@ -8,6 +8,8 @@ struct StatusTable {
   private static let errorLimit = 300
 
   /// Notes that a publication of a candidate succeeded.
+  ///
+  /// A candidate that was approved may be older than the last try: what is known of that one stays.
   func confirm(_ candidate: Candidate, _ publication: Publication) throws(SQLiteError) {
     try connection.execute(
       """
@@ -15,8 +17,8 @@ struct StatusTable {
         generation = CASE WHEN ?2 THEN generation ELSE ?3 END,
         row_count = ?4,
         as_of = CASE WHEN ?5 THEN ?6 ELSE as_of END,
-        attempted_at = ?6,
-        last_error = NULL
+        attempted_at = max(coalesce(attempted_at, ?6), ?6),
+        last_error = CASE WHEN attempted_at > ?6 THEN last_error END
       WHERE dataset = ?1
       """,
       [
@@ -31,6 +33,13 @@ struct StatusTable {
     try connection.execute(
       "UPDATE main.datasets_status SET attempted_at = ?2, next_at = ?3, last_error = ?4 WHERE dataset = ?1",
       [Value(dataset.name), Value(time), Value(nextAt), Value(reason)])
+  }
+
+  /// Notes how many partitions are held back.
+  func setHeld(_ count: Int, of dataset: Dataset) throws(SQLiteError) {
+    try connection.execute(
+      "UPDATE main.datasets_status SET held = ?2 WHERE dataset = ?1 AND held IS NOT ?2",
+      [Value(dataset.name), Value(count)])
   }
 
   /// Writes what the configuration wants, where the file says otherwise.

@@ -13,13 +13,15 @@ package struct SyncDocument: Codable, Sendable {
       case removed
       case requests
       case seconds
+      case held
+      case accepted
       case errorCode = "error_code"
       case error
     }
 
     /// The table's name.
     package let dataset: String
-    /// How it ended: `published`, `unchanged`, `failed`, `failed in part` or `off`.
+    /// How it ended: `published`, `unchanged`, `held`, `held in part`, `failed`, `failed in part` or `off`.
     package let outcome: String
     /// Rows that the dataset has now; nil where nothing was published.
     package let rows: Int?
@@ -33,6 +35,10 @@ package struct SyncDocument: Codable, Sendable {
     package let requests: Int
     /// How long it took.
     package let seconds: Double
+    /// What the guard holds back and why, one sentence a partition.
+    package let held: [String]
+    /// What was accepted because it came again and again, one sentence a partition.
+    package let accepted: [String]
     /// The code of the ``SyncError``, where the pull failed.
     package let errorCode: String?
     /// What happened, where the pull failed.
@@ -44,6 +50,7 @@ package struct SyncDocument: Codable, Sendable {
         switch result.outcome {
         case .published: "published"
         case .unchanged: "unchanged"
+        case .held(let published): published == nil ? "held" : "held in part"
         case .failed(_, let published): published == nil ? "failed" : "failed in part"
         case .off: "off"
         }
@@ -53,6 +60,8 @@ package struct SyncDocument: Codable, Sendable {
       removed = result.publication?.removed
       requests = result.requests
       seconds = result.duration / .seconds(1)
+      held = result.held.map(\.description)
+      accepted = result.accepted.map(\.description)
       errorCode = result.error?.code.rawValue
       error = result.error?.description
     }
@@ -71,6 +80,8 @@ package struct SyncDocument: Codable, Sendable {
       try container.encode(removed, forKey: .removed)
       try container.encode(requests, forKey: .requests)
       try container.encode(seconds, forKey: .seconds)
+      try container.encode(held, forKey: .held)
+      try container.encode(accepted, forKey: .accepted)
       try container.encode(errorCode, forKey: .errorCode)
       try container.encode(error, forKey: .error)
     }

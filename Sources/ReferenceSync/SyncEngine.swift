@@ -1,13 +1,15 @@
 package import ReferenceStore
-internal import SQLite
+package import StateFile
 package import VClaim
 
-/// Pulls datasets from the service and publishes them: whole partitions or nothing, and never an empty one over rows.
+/// Pulls datasets from the service and publishes them: whole partitions or nothing, and none that the guard
+/// holds back.
 package struct SyncEngine: Sendable {
   /// What is pulled and from where.
   package let configuration: SyncConfiguration
   private let source: any ReferenceSource
   private let store: ReferenceStore
+  private let state: StateFile
   private let pacer: RequestPacer
   private let budget: DailyBudget
   private let time: SyncTime
@@ -18,6 +20,7 @@ package struct SyncEngine: Sendable {
   /// - Parameters:
   ///   - source: The service.
   ///   - store: The file.
+  ///   - state: Where candidates are kept that the guard holds back.
   ///   - configuration: What is pulled and from which dialect.
   ///   - pacer: What every request waits for.
   ///   - budget: What every request is taken from.
@@ -25,13 +28,14 @@ package struct SyncEngine: Sendable {
   ///   - retryPolicy: Whether and how a failed request is sent again; the source should not do so by itself.
   ///   - chance: A random number, 0 up to but not including 1, for the length of a pause.
   package init(
-    source: any ReferenceSource, store: ReferenceStore, configuration: SyncConfiguration, pacer: RequestPacer,
-    budget: DailyBudget, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
+    source: any ReferenceSource, store: ReferenceStore, state: StateFile, configuration: SyncConfiguration,
+    pacer: RequestPacer, budget: DailyBudget, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
     chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
     retry = PullRetry(policy: retryPolicy, elapsed: time.elapsed, chance: chance, sleep: time.sleep)
     self.source = source
     self.store = store
+    self.state = state
     self.configuration = configuration
     self.pacer = pacer
     self.budget = budget
@@ -84,8 +88,14 @@ package struct SyncEngine: Sendable {
       let meter = PullMeter(dataset: way.dataset, report: progress)
       let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
       let pulled = await read(pull, needed: needed)
-      if !pulled.isOff { needed.note(pulled.records, of: way.dataset, areAll: pulled.failure == nil) }
       let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
+      if !pulled.isOff {
+        // Others are asked for by what is published, and by what the file has besides.
+        let held = Set(result.held.map(\.partition))
+        needed.note(
+          pulled.parts.filter { !held.contains($0.0) }.flatMap(\.1), of: way.dataset,
+          areAll: pulled.failure == nil && held.isEmpty)
+      }
       finished(result)
       results.append(result)
     }
@@ -107,8 +117,6 @@ package struct SyncEngine: Sendable {
     var incomplete: Set<Partition> = []
     var failure: SyncError?
     var isOff = false
-
-    var records: [Record] { parts.flatMap(\.1) }
   }
 
   private func read(_ pull: Pull, needed: NeededRows) async -> Pulled {
@@ -123,7 +131,6 @@ package struct SyncEngine: Sendable {
     for part in parts {
       do {
         let rows = try await part.read(context)
-        if rows.records.isEmpty, rows.shortfall == nil { try await refuseLoss(of: part.partition, context) }
         pulled.parts.append((part.partition, rows.records))
         if let shortfall = rows.shortfall {
           pulled.incomplete.insert(part.partition)
@@ -135,27 +142,7 @@ package struct SyncEngine: Sendable {
         if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
       }
     }
-    if pulled.failure == nil, !pulled.isOff, !dataset.isByFacility, pulled.parts.allSatisfy({ $0.1.isEmpty }) {
-      pulled = Pulled(failure: context.failure(.nothingListed, nil, "the service lists no row at all"))
-    }
     return pulled
-  }
-
-  /// Refuses an empty list of a partition of which the file has rows: an outage looks like that, a closed house does not.
-  private func refuseLoss(of partition: Partition, _ context: PullContext) async throws(SyncError) {
-    let dataset = context.dataset
-    var known = try await records(of: dataset)
-    var place = ""
-    if case .part(let value) = partition, let column = dataset.partitionColumn,
-      let index = dataset.columns.firstIndex(where: { $0.name == column })
-    {
-      known.removeAll { $0.values[index] != value }
-      place = " with \(column) \(value.shown)"
-    }
-    guard known.isEmpty else {
-      throw context.failure(
-        .nothingListed, nil, "the service lists no row\(place), of which the file has \(known.count)")
-    }
   }
 
   private func finish(
@@ -166,8 +153,8 @@ package struct SyncEngine: Sendable {
       dataset: dataset, outcome: .off, requests: pull.meter.snapshot.requests, duration: .zero)
     if pulled.isOff { return result }
     let isCalledOff = Task.isCancelled
-    result.outcome = await publish(
-      isCalledOff ? Pulled(failure: pulled.failure ?? calledOff(dataset)) : pulled, of: pull, dryRun: dryRun)
+    await publish(
+      isCalledOff ? Pulled(failure: pulled.failure ?? calledOff(dataset)) : pulled, of: pull, dryRun: dryRun, &result)
     result.duration = time.elapsed() - pull.started
     guard !dryRun, !isCalledOff else { return result }
     let next = nextAt.map { $0(result) } ?? usualNext(after: result, at: pull.startedAt)
@@ -182,31 +169,41 @@ package struct SyncEngine: Sendable {
     return result
   }
 
-  private func publish(_ pulled: Pulled, of pull: Pull, dryRun: Bool) async -> SyncResult.Outcome {
+  private func publish(_ pulled: Pulled, of pull: Pull, dryRun: Bool, _ result: inout SyncResult) async {
     let dataset = pull.way.dataset
-    var publication: Publication?
+    var published: Publication?
     if !pulled.parts.isEmpty {
       let isWhole = pulled.failure == nil
-      // The whole, so that rows of a facility that is no longer configured go away.
-      let parts = isWhole && dataset.isByFacility ? [(.whole, pulled.records)] : pulled.parts
       let candidate = Candidate(
-        dataset: dataset, parts: parts, incomplete: pulled.incomplete, confirmsWhole: isWhole, asOf: pull.startedAt)
+        dataset: dataset, parts: pulled.parts, incomplete: pulled.incomplete, confirmsWhole: isWhole,
+        // Rows of a facility that is no longer configured go away.
+        dropsOthers: isWhole && dataset.isByFacility, asOf: pull.startedAt)
+      let publisher = GuardedPublisher(
+        store: store, state: state, limits: configuration.limits[dataset] ?? GuardLimits())
       do {
-        publication = dryRun ? try await store.preview(candidate) : try await store.publish(candidate)
+        let guarded = try await publisher.publish(candidate, dryRun: dryRun)
+        published = guarded.publication
+        result.held = guarded.held
+        result.accepted = guarded.accepted
       } catch {
-        return .failed(pulled.failure ?? SyncError(error, dataset: dataset), published: nil)
+        result.outcome = .failed(pulled.failure ?? SyncError(error, dataset: dataset), published: nil)
+        return
       }
     }
-    switch (pulled.failure, publication) {
-    case (let failure?, let publication): return .failed(failure, published: publication)
-    case (nil, let publication?): return publication.isUnchanged ? .unchanged(publication) : .published(publication)
-    case (nil, nil): return .off
-    }
+    result.outcome =
+      switch (pulled.failure, published) {
+      case (let failure?, let published): .failed(failure, published: published)
+      case (nil, let published) where !result.held.isEmpty: .held(published: published)
+      case (nil, let published?): published.isUnchanged ? .unchanged(published) : .published(published)
+      case (nil, nil): .off
+      }
   }
 
   private func usualNext(after result: SyncResult, at: Int64) -> Int64? {
     guard result.error == nil || result.error?.code == .listNotWhole else { return nil }
-    return configuration.intervals[result.dataset].map { at + $0.every }
+    return configuration.intervals[result.dataset].map { interval in
+      at + (result.held.isEmpty ? interval.every : RepetitionRule.wait(every: interval.every))
+    }
   }
 
   private func calledOff(_ dataset: Dataset) -> SyncError {
@@ -215,16 +212,5 @@ package struct SyncEngine: Sendable {
 
   private func records(of dataset: Dataset) async throws(SyncError) -> [Record] {
     do { return try await store.records(of: dataset) } catch { throw SyncError(error, dataset: dataset) }
-  }
-}
-
-extension Value {
-  /// The value of a partition column as a message shows it.
-  fileprivate var shown: String {
-    switch self {
-    case .integer(let number): String(number)
-    case .text(let text): text.quoted
-    default: "NULL"
-    }
   }
 }

@@ -32,7 +32,7 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     package static let listNotWhole = Code(rawValue: "list_not_whole")
     /// A row has no code, or another value that its table needs.
     package static let malformedRow = Code(rawValue: "malformed_row")
-    /// The service listed no row at all of a list that cannot be empty.
+    /// The service listed no row at all where it had some before.
     package static let nothingListed = Code(rawValue: "nothing_listed")
     /// The dataset is asked for by the codes of another one, such as doctors by polyclinic, and none is known yet.
     package static let prerequisiteUnknown = Code(rawValue: "prerequisite_unknown")

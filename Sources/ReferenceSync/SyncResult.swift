@@ -8,6 +8,8 @@ package struct SyncResult: Sendable {
     case published(Publication)
     /// The service confirmed what the file holds.
     case unchanged(Publication)
+    /// The guard holds partitions back; `published` tells of the others, if there are any.
+    case held(published: Publication?)
     /// Nothing of the partition that failed was published; `published` tells of the others, if any was whole.
     case failed(SyncError, published: Publication?)
     /// Dialect or configuration do not allow it.
@@ -22,6 +24,10 @@ package struct SyncResult: Sendable {
   package var requests: Int
   /// How long it took.
   package var duration: Duration
+  /// The partitions that the guard holds back, of a pull that failed in part as well.
+  package var held: [GuardedPart] = []
+  /// The partitions that the guard would have held back, but which came so often that they were accepted.
+  package var accepted: [GuardedPart] = []
 
   /// The error of a failed pull.
   package var error: SyncError? {
@@ -33,7 +39,7 @@ package struct SyncResult: Sendable {
   package var publication: Publication? {
     switch outcome {
     case .published(let publication), .unchanged(let publication): publication
-    case .failed(_, let publication): publication
+    case .held(let publication), .failed(_, let publication): publication
     case .off: nil
     }
   }

@@ -14,7 +14,8 @@ package enum KeyTable {
   package static let groups: [Group] = [
     Group(title: "The service", keys: ServiceKeys.all),
     Group(title: "The daemon", keys: DaemonKeys.all),
-    Group(title: "Each dataset's schedule", keys: Dataset.all.flatMap { DatasetKeys($0).all }),
+    Group(title: "Each dataset's schedule", keys: Dataset.all.flatMap { DatasetKeys($0).schedule }),
+    Group(title: "Each dataset's guard", keys: Dataset.all.flatMap { DatasetKeys($0).limits }),
   ]
 
   /// All keys, in the order in which they are shown.
@@ -22,14 +23,10 @@ package enum KeyTable {
 
   /// Keys that the documentation of other versions knows and this one does not keep.
   ///
-  /// Setting one is an error rather than a line without effect: who sets a guard wants to be guarded.
-  package static let unsupported: [String] =
-    [
-      "VCLAIMD_LISTEN", "VCLAIMD_KEEP_CHANGES", "VCLAIMD_SNAPSHOTS", "VCLAIMD_PULL_WINDOW", "VCLAIMD_METRICS_FILE",
-    ]
-    + Dataset.all.flatMap { dataset in
-      ["MIN_ROWS", "MAX_REMOVED", "MAX_CHANGED"].map { "VCLAIMD_\(dataset.name.uppercased())_\($0)" }
-    }
+  /// Setting one is an error rather than a line without effect.
+  package static let unsupported: [String] = [
+    "VCLAIMD_LISTEN", "VCLAIMD_KEEP_CHANGES", "VCLAIMD_SNAPSHOTS", "VCLAIMD_PULL_WINDOW", "VCLAIMD_METRICS_FILE",
+  ]
 
   private static let known = Set(keys.map(\.name)).union(unsupported)
 

@@ -17,6 +17,7 @@ extension Settings {
     let service = ServiceValues(&resolver)
     let daemon = DaemonValues(&resolver, context: context)
     let schedules = datasetSchedules(&resolver)
+    let limits = guardLimits(&resolver)
     let datasets = keptDatasets(&resolver, daemon: daemon, service: service)
     resolver.refuse(KeyTable.unsupported)
 
@@ -26,7 +27,8 @@ extension Settings {
       rows: resolver.rows, problems: resolver.problems,
       serviceProblems: serviceProblems + unreadableTrustRoots(resolver, service: service, context: context),
       settings: Settings(
-        service: service, daemon: daemon, signer: signer, datasets: datasets, schedules: schedules, context: context))
+        service: service, daemon: daemon, signer: signer, datasets: datasets, schedules: schedules,
+        limits: limits, context: context))
   }
 
   /// A problem of who asks the service only: others need not be able to read the file.
@@ -62,6 +64,20 @@ extension Settings {
       schedules[dataset] = schedule
     }
     return schedules
+  }
+
+  private static func guardLimits(_ resolver: inout SettingsResolver) -> [Dataset: GuardLimits] {
+    let usual = GuardLimits()
+    var limits: [Dataset: GuardLimits] = [:]
+    for dataset in Dataset.all {
+      let keys = DatasetKeys(dataset)
+      let minRows = resolver.value(keys.minRows)
+      limits[dataset] = GuardLimits(
+        minRows: resolver.isSet(keys.minRows.key) ? minRows : nil,
+        maxRemoved: resolver.value(keys.maxRemoved) ?? usual.maxRemoved,
+        maxChanged: resolver.value(keys.maxChanged) ?? usual.maxChanged)
+    }
+    return limits
   }
 
   /// The datasets of `VCLAIMD_DATASETS`, each of which must be possible; unless it is set, all that are.

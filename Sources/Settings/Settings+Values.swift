@@ -5,7 +5,7 @@ extension Settings {
   /// Joins values, nil when one that has a default is wrong.
   init?(
     service: ServiceValues, daemon: DaemonValues, signer: Result<Credentials, SettingsError>, datasets: [Dataset],
-    schedules: [Dataset: DatasetSchedule], context: SettingsContext
+    schedules: [Dataset: DatasetSchedule], limits: [Dataset: GuardLimits], context: SettingsContext
   ) {
     guard let baseURL = service.apiURL, let dialect = service.dialect, let serviceName = service.serviceName,
       let facilityCodes = service.facilityCodes, let timeout = service.timeout, let pageSize = service.pageSize,
@@ -28,6 +28,7 @@ extension Settings {
     self.socketPath = context.absolute(socket)
     self.datasets = datasets
     self.schedules = schedules
+    self.limits = limits
     self.requestsPerSecond = requestsPerSecond
     self.requestsPerDay = requestsPerDay
     self.logLevel = logLevel

@@ -38,6 +38,8 @@ package struct Settings: Sendable {
   package let datasets: [Dataset]
   /// The schedule of every dataset, kept or not.
   package let schedules: [Dataset: DatasetSchedule]
+  /// From where on the guard holds back a pull, for every dataset, kept or not.
+  package let limits: [Dataset: GuardLimits]
   /// The most requests a second; may be below one.
   package let requestsPerSecond: Double
   /// The most requests of one program within 24 hours.

@@ -1,3 +1,5 @@
+internal import ReferenceStore
+
 /// The parsers of values that several keys share.
 ///
 /// Each answers nil for a text that is not allowed.
@@ -21,6 +23,12 @@ enum ValueParsers {
       else { return nil }
       return range.contains(number) ? number : nil
     }
+  }
+
+  /// A number of rows, or a whole percentage with its sign.
+  @Sendable static func bound(_ text: String) -> GuardLimits.Bound? {
+    guard text.last == "%" else { return integer(0...1_000_000_000)(text).map { .rows($0) } }
+    return integer(0...100)(String(text.dropLast())).map { .percent($0) }
   }
 
   /// Text that can stand in an HTTP header: visible ASCII, no white space.

@@ -10,8 +10,8 @@ struct Resync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Ask the daemon to pull now.",
     discussion: """
-      Without a dataset, everything that the daemon keeps. With --wait the exit status is that of the first failure; 69 \
-      when no daemon answers.
+      Without a dataset, everything that the daemon keeps. With --wait the exit status is that of the first failure, else 1 \
+      when the guard holds something back; 69 when no daemon answers.
       """)
 
   @OptionGroup var options: SettingsOptions
@@ -51,6 +51,7 @@ struct Resync: AsyncParsableCommand {
       let terminal = Terminal.of(.standard, variables: ProcessInfo.processInfo.environment)
       try Output.standard.write(document.table(width: terminal.width))
     }
+    for line in document.guardLines { Program.report(line, by: "vclaimctl") }
     for error in document.datasets.compactMap(\.error) { try Output.error.writeLine("vclaimctl: \(error)") }
     return document.exitStatus
   }

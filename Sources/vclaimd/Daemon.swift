@@ -23,6 +23,7 @@ struct Daemon {
     let logger = ProgramLog.logger(label: "vclaimd", level: settings.logLevel, variables: variables)
     let notifier = try SystemdNotifier(variables: variables, processID: getpid())
     let wiring = try await PullWiring(settings)
+    for remark in wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
@@ -62,7 +63,7 @@ struct Daemon {
     var limits = LocalAPILimits()
     limits.lookUp = settings.timeout
     return LocalAPI(
-      path: settings.socketPath, reference: reference, sync: sync, limits: limits, logger: logger,
+      path: settings.socketPath, reference: reference, sync: sync, decisions: wiring.decisions, limits: limits, logger: logger,
       onListening: onListening)
   }
 }

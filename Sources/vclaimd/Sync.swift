@@ -9,8 +9,10 @@ import VClaimReference
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Pull once in the foreground.",
-    discussion:
-      "Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure.")
+    discussion: """
+      Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure, else 1 when \
+      the guard holds something back.
+      """)
 
   @OptionGroup var options: SettingsOptions
 
@@ -36,6 +38,7 @@ struct Sync: AsyncParsableCommand {
     } else {
       try Output.standard.write(report.document.table(width: Terminal.of(.standard, variables: variables).width))
     }
+    for line in report.document.guardLines { Program.report(line, by: "vclaimd") }
     for error in report.errors { Program.report(error, by: "vclaimd") }
     if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
   }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import ReferenceStore
 import ReferenceSync
 import Settings
+import StateFile
 import Testing
 import VClaim
 
@@ -30,6 +31,7 @@ struct AgreementTests {
     let clock = ContinuousClock()
     let engine = SyncEngine(
       source: SilentSource(), store: store,
+      state: try await StateFile(path: directory + "/state.sqlite", now: { 0 }),
       configuration: SyncConfiguration(
         dialect: settings.dialect, hasAntrean: site.hasOthers, hasAplicares: site.hasOthers,
         facilityCodes: settings.facilityCodes),

@@ -5,6 +5,7 @@ import ReferenceStore
 import ReferenceSync
 import SQLite
 import ServiceLifecycle
+import StateFile
 import Synchronization
 import VClaimReference
 import VClaimWire
@@ -41,11 +42,12 @@ final class Daemon: Sendable {
     onListening announce: @escaping @Sendable () throws -> Void = {}, _ body: () async throws -> Value
   ) async throws -> Value {
     let store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { 1_700_000_000 })
+    let state = try await StateFile(path: directory + "/state.sqlite", now: { 1_700_000_000 })
     try await fill(store)
     let clock = ContinuousClock()
     let time = SyncTime(clock: clock, now: { 1_700_000_200 }, today: { "2026-01-31" })
     let engine = SyncEngine(
-      source: service, store: store,
+      source: service, store: store, state: state,
       configuration: SyncConfiguration(
         dialect: .official, datasets: [.roomClasses], intervals: [.roomClasses: .init(every: 3_600, maxStale: 7_200)]),
       pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock), budget: DailyBudget(limit: .max), time: time)
@@ -57,7 +59,8 @@ final class Daemon: Sendable {
       path: directory + "/reference.sqlite", fallback: .source(Live()), now: { 1_700_000_200 })
     let (listening, onListening) = AsyncStream<Void>.makeStream()
     let api = LocalAPI(
-      path: socket, reference: reference, sync: sync, limits: limits, logger: logger,
+      path: socket, reference: reference, sync: sync, decisions: HeldDecisions(store: store, state: state),
+      limits: limits, logger: logger,
       onListening: {
         try announce()
         onListening.yield()

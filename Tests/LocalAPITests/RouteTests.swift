@@ -52,8 +52,7 @@ struct RouteTests {
   @Test(
     "a path that leads nowhere is a 404",
     arguments: [
-      "/", "/v1", "/v2/status", "/v1/medicines/1", "/v1/pending", "/v1/cooldown", "/metrics",
-      "/v1/history/diagnoses/A00",
+      "/", "/v1", "/v2/status", "/v1/medicines/1", "/v1/cooldown", "/metrics", "/v1/history/diagnoses/A00",
       "/v1/status/x", "/healthz/x",
     ])
   func nowhere(target: String) {
@@ -67,7 +66,8 @@ struct RouteTests {
   func methods() {
     for (method, target, allowed) in [
       (HTTPRequest.Method.post, "/v1/diagnoses/A00", "GET"), (.delete, "/v1/status", "GET"),
-      (.get, "/v1/resync", "POST"),
+      (.get, "/v1/resync", "POST"), (.get, "/v1/approve", "POST"), (.get, "/v1/reject", "POST"),
+      (.post, "/v1/pending", "GET"),
     ] {
       do throws(Refusal) {
         _ = try route(target, method)

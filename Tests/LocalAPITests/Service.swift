@@ -25,6 +25,7 @@ final class Service: ReferenceSource {
 
   var count: Int { state.withLock { $0.count } }
 
+  func list(_ rows: [ReferenceRow]) { state.withLock { $0.rows = rows } }
   func fail(_ error: VClaimError?) { state.withLock { $0.error = error } }
   func close() { state.withLock { $0.isOpen = false } }
 

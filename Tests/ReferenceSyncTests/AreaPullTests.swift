@@ -37,12 +37,13 @@ struct AreaPullTests {
     #expect(try await bench.rows(.regencies).count == 3)
   }
 
-  @Test("No regency at all is a failure, for the list cannot be empty")
+  @Test("No regency at all is held back, for the list cannot be empty")
   func nothingAtAll() async throws {
     let tables = Bench.smallOfficial.filter { !$0.key.contains("kabupaten/propinsi") }
     let bench = try await Bench(MemoryService(tables), datasets: Self.areas)
     let results = await bench.engine.sync()
-    #expect(results.map(\.error?.code) == [nil, .nothingListed, .prerequisiteUnknown])
+    #expect(results.map(\.error?.code) == [nil, nil, .prerequisiteUnknown])
+    #expect(results[1].held.map(\.reason) == [.underFloor(rows: 0, floor: 1)])
   }
 
   @Test("The file's provinces are asked for when this run pulls none, and their lack is told")

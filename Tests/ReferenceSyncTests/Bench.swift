@@ -1,6 +1,7 @@
 import FoundationEssentials
 import ReferenceStore
 import SQLite
+import StateFile
 import VClaim
 import VClaimWire
 
@@ -11,6 +12,7 @@ final class Bench {
   let service: MemoryService
   let clock: VirtualClock
   let store: ReferenceStore
+  let state: StateFile
   let engine: SyncEngine
   let time: SyncTime
   private let directory: String
@@ -19,7 +21,7 @@ final class Bench {
     _ service: MemoryService, dialect: Dialect = .official, hasAntrean: Bool = false, hasAplicares: Bool = false,
     facilityCodes: [String] = [], pageSize: Int = 100,
     datasets: [Dataset] = Dataset.all, intervals: [Dataset: SyncConfiguration.Interval] = [:],
-    limit: Duration = .seconds(1_000_000_000), requestsPerDay: Int = .max
+    limits: [Dataset: GuardLimits] = [:], limit: Duration = .seconds(1_000_000_000), requestsPerDay: Int = .max
   ) async throws {
     self.service = service
     let clock = VirtualClock(limit: limit)
@@ -28,12 +30,13 @@ final class Bench {
     directory = manager.temporaryDirectory.appending(path: "sync-\(UUID().uuidString)").path
     try manager.createDirectory(atPath: directory, withIntermediateDirectories: true)
     store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix })
+    state = try await StateFile(path: directory + "/state.sqlite", now: { clock.unix })
     time = SyncTime(clock: clock, now: { clock.unix }, today: { "2026-01-31" })
     engine = SyncEngine(
-      source: service, store: store,
+      source: service, store: store, state: state,
       configuration: SyncConfiguration(
         dialect: dialect, hasAntrean: hasAntrean, hasAplicares: hasAplicares, facilityCodes: facilityCodes,
-        pageSize: pageSize, datasets: datasets, intervals: intervals),
+        pageSize: pageSize, datasets: datasets, intervals: intervals, limits: limits),
       pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
   }
 

@@ -45,18 +45,21 @@ struct OtherServicesTests {
       try await bench.rows(.doctors) == [["0101R001", "", "100", "dr. Satu"], ["0101R001", "", "300", "dr. Tiga"]])
   }
 
-  @Test("Doctors by polyclinic give way to those of Antrean once it is configured")
+  @Test("Doctors by polyclinic give way to those of Antrean once it is configured and the change approved")
   func change() async throws {
     let official = try await Bench(Self.service(), facilityCodes: ["0101R001"], datasets: [.polyclinics, .doctors])
     _ = await official.engine.sync()
     let engine = SyncEngine(
-      source: official.service, store: official.store,
+      source: official.service, store: official.store, state: official.state,
       configuration: SyncConfiguration(dialect: .official, hasAntrean: true, facilityCodes: ["0101R001"]),
       pacer: RequestPacer(requestsPerSecond: 3, clock: official.clock), budget: DailyBudget(limit: 100),
       time: official.time)
     let result = try #require(await engine.sync([.doctors]).first)
-    #expect(result.publication?.added == 2)
-    #expect(result.publication?.removed == 3)
+    #expect(result.held.map(\.reason) == [.shrunken(before: 3, after: 2)])
+    let decisions = HeldDecisions(store: official.store, state: official.state)
+    let line = try #require(try await decisions.approve(.doctors, partition: nil).lines.first)
+    #expect(line.added == 2)
+    #expect(line.removed == 3)
   }
 
   @Test("Aplicares gives the rooms of every facility, page by page from row 1")
@@ -83,7 +86,7 @@ struct OtherServicesTests {
       ReferenceRow(code: "R1", name: "Ruang 1", fields: ["kodekelas": "VIP", "kapasitas": "2", "tersedia": "0"])
     ]
     let engine = SyncEngine(
-      source: Self.service(tables), store: bench.store, configuration: bench.engine.configuration,
+      source: Self.service(tables), store: bench.store, state: bench.state, configuration: bench.engine.configuration,
       pacer: RequestPacer(requestsPerSecond: 3, clock: bench.clock), budget: DailyBudget(limit: 100), time: bench.time)
     let result = try #require(await engine.sync([.rooms]).first)
     #expect(result.publication?.isUnchanged == true)

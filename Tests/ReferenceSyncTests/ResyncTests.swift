@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Logging
 import ServiceLifecycle
+import StateFile
 import Testing
 import VClaim
 import VClaimWire
@@ -21,6 +22,7 @@ struct ResyncTests {
     let time = SyncTime(clock: clock, now: { clock.unix }, today: { "2026-01-31" })
     let engine = SyncEngine(
       source: source, store: store,
+      state: try await StateFile(path: directory + "/state.sqlite", now: { clock.unix }),
       configuration: SyncConfiguration(dialect: .paged, datasets: [.roomClasses, .polyclinics]),
       pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()), budget: DailyBudget(limit: .max), time: time
     )

@@ -99,30 +99,34 @@ struct PullScenarioTests {
     }
   }
 
-  @Test("missing-pages: rows that no page lists count as removed, and the journal keeps each of them")
+  @Test("missing-pages: without the rows that no page lists the pull is held back, and the file stays")
   func missingPages() async throws {
     try await PullTrial.run("missing-pages") { pull in
       try await pull.trial.succeed()
       pull.trial.clock.advance(by: .seconds(30))
-      let generation = try ReferenceReader(path: pull.path).generation()
-      let publication = try #require(await pull.pull().publication)
-      #expect(publication.removed == 100)
-      #expect(publication.total == 150)
+      let result = try await pull.pull()
+      #expect(result.error == nil)
+      #expect(result.publication == nil)
+      #expect(result.held.map(\.reason) == [.shrunken(before: 250, after: 150)])
       #expect(pull.trial.requests == 4)
-      try await expectJournal(of: pull, since: generation, toRestoreAll: 100)
+      #expect(try await pull.diagnoses() == PullTrial.all())
     }
   }
 
-  @Test("shrunken: nine tenths of the rows count as removed, and the journal keeps each of them")
+  @Test("shrunken: a tenth of the rows is held back until it is approved; then the journal keeps every row that went")
   func shrunken() async throws {
     try await PullTrial.run("shrunken") { pull in
       try await pull.trial.succeed()
       #expect(try await pull.pull().publication?.isUnchanged == true)
       pull.trial.clock.advance(by: .seconds(30))
       let generation = try ReferenceReader(path: pull.path).generation()
-      let publication = try #require(await pull.pull().publication)
-      #expect(publication.removed == 225)
-      #expect(publication.total == 25)
+      let result = try await pull.pull()
+      #expect(result.held.map(\.reason) == [.shrunken(before: 250, after: 25)])
+      #expect(try await pull.diagnoses() == PullTrial.all())
+      #expect(try await pull.store.statuses().first { $0.dataset == "diagnoses" }?.state == .held)
+
+      let approved = try await pull.decisions.approve(.diagnoses, partition: nil)
+      #expect(approved.lines.map(\.removed) == [225])
       try await expectJournal(of: pull, since: generation, toRestoreAll: 225)
     }
   }
@@ -132,8 +136,7 @@ struct PullScenarioTests {
     try await PullTrial.run("emptied") { pull in
       try await pull.trial.succeed()
       pull.trial.clock.advance(by: .seconds(30))
-      let error = try #require(await pull.pull().error)
-      #expect(error.code == .nothingListed)
+      #expect(try await pull.pull().held.map(\.reason) == [.underFloor(rows: 0, floor: 1)])
       #expect(try await pull.diagnoses() == PullTrial.all())
     }
   }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import ReferenceStore
 import ReferenceSync
 import SQLite
+import StateFile
 import Testing
 import VClaim
 import VClaimSimulator
@@ -11,6 +12,7 @@ struct PullTrial {
   let trial: Trial
   let path: String
   let store: ReferenceStore
+  let decisions: HeldDecisions
   private let engine: SyncEngine
 
   /// Runs a trial.
@@ -33,26 +35,28 @@ struct PullTrial {
     let path = directory + "/reference.sqlite"
     let clock = VirtualClock()
     let store = try await ReferenceStore(path: path, now: { clock.unix })
+    let state = try await StateFile(path: StateFile.path(beside: path), now: { clock.unix })
     let data = Trial.rows(diagnoses: diagnoses)
     // A pull tries again by itself: pace and budget would not see the client's tries.
     try await Trial.run(nil, dialect: dialect, data: data, retryPolicy: .none, clock: clock) { trial in
-      let filled = try await PullTrial(trial, path: path, store: store, dialect: dialect).pull()
+      let filled = try await PullTrial(trial, path: path, store: store, state: state, dialect: dialect).pull()
       #expect(filled.error == nil)
     }
     try await Trial.run(
       scenario, dialect: dialect, data: data, retryPolicy: .none, clock: clock, trickle: trickle
     ) { trial in
-      try await body(PullTrial(trial, path: path, store: store, dialect: dialect))
+      try await body(PullTrial(trial, path: path, store: store, state: state, dialect: dialect))
     }
   }
 
-  private init(_ trial: Trial, path: String, store: ReferenceStore, dialect: Dialect) {
+  private init(_ trial: Trial, path: String, store: ReferenceStore, state: StateFile, dialect: Dialect) {
     let clock = trial.clock
     self.trial = trial
     self.path = path
     self.store = store
+    decisions = HeldDecisions(store: store, state: state)
     engine = SyncEngine(
-      source: trial.client, store: store,
+      source: trial.client, store: store, state: state,
       configuration: SyncConfiguration(dialect: dialect, datasets: [.diagnoses]),
       pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock), budget: DailyBudget(limit: .max),
       time: SyncTime(clock: clock, now: { clock.unix }, today: { "2027-01-15" }), chance: { 0.5 })

@@ -142,6 +142,13 @@ package final class SyncService: Service {
   private func report(_ result: SyncResult) {
     let dataset = Logger.Metadata.Value.string(result.dataset.name)
     let news = failures.withLock { $0.note(result) }
+    for part in result.accepted {
+      logger.notice("accepted without approval", metadata: ["dataset": dataset, "why": .string(part.description)])
+    }
+    for part in result.held {
+      logger.warning(
+        "held back: see vclaimctl pending", metadata: ["dataset": dataset, "why": .string(part.description)])
+    }
     if news == .recovered { logger.notice("pull recovered", metadata: ["dataset": dataset]) }
     switch result.outcome {
     case .failed(let error, _) where error.code == .cancelled:
@@ -151,7 +158,9 @@ package final class SyncService: Service {
       logger.log(
         level: news == .failed ? .error : .debug, "pull failed",
         metadata: ["dataset": dataset, "error": .string(error.description)])
-    case .published(let publication):
+    case .held(nil):
+      break
+    case .published(let publication), .held(let publication?):
       logger.info(
         "published",
         metadata: [

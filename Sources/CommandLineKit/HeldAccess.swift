@@ -1,0 +1,62 @@
+package import ReferenceStore
+package import ReferenceSync
+package import Settings
+
+/// What the guard holds back, asked of the daemon, or of the files where none runs.
+package struct HeldAccess: Sendable {
+  private let settings: Settings
+
+  /// Makes the access.
+  ///
+  /// - Parameter settings: The configuration.
+  package init(_ settings: Settings) { self.settings = settings }
+
+  /// What is held.
+  ///
+  /// - Returns: The document.
+  /// - Throws: ``CommandError``, or `StoreError` where no daemon answers and the files cannot be opened.
+  package func pending() async throws -> PendingDocument {
+    if let answer = try await DaemonConnection.with(settings.socketPath, { try await $0.pending() }) { return answer }
+    return try await withFiles { try await $0.pending() }
+  }
+
+  /// Approves or rejects what is held of a dataset.
+  ///
+  /// - Parameters:
+  ///   - isApproved: Whether it is published; else dropped.
+  ///   - dataset: The dataset.
+  ///   - partition: The partition's name; nil for all that is held of the dataset.
+  /// - Returns: What became of it.
+  /// - Throws: ``CommandError`` with `absent` when nothing is held; else what ``pending()`` throws.
+  package func decide(_ isApproved: Bool, _ dataset: Dataset, partition: String?) async throws -> DecisionDocument {
+    let answer = try await DaemonConnection.with(settings.socketPath) { daemon in
+      try await daemon.decide(isApproved, dataset, partition: partition)
+    }
+    if let answer { return answer }
+    let document = try await withFiles { decisions in
+      isApproved
+        ? try await decisions.approve(dataset, partition: partition)
+        : try await decisions.reject(dataset, partition: partition)
+    }
+    guard !document.lines.isEmpty else {
+      let place = partition.map { " in partition \($0.escapedLine)" } ?? ""
+      throw CommandError(.absent, "nothing is held of \(dataset.commandName)\(place)")
+    }
+    return document
+  }
+
+  private func withFiles<Result: Sendable>(_ body: (HeldDecisions) async throws -> Result) async throws -> Result {
+    guard ReferenceFile.exists(settings) else {
+      throw StoreError(.missingFile, "\(settings.databasePath) is missing: nothing was pulled yet")
+    }
+    let files = try await WritableFiles(settings)
+    do {
+      let result = try await body(files.decisions)
+      await files.close()
+      return result
+    } catch {
+      await files.close()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package import ReferenceStore
+package import ReferenceSync
+package import Settings
+package import StateFile
+internal import VClaim
+
+/// The reference file and the state file, open for writing, with the right to do so.
+package final class WritableFiles: Sendable {
+  /// The reference file.
+  package let store: ReferenceStore
+  /// What the daemon must remember.
+  package let state: StateFile
+  /// What the guard holds back, and what can be done about it.
+  package let decisions: HeldDecisions
+  private let lock: WriterLock
+
+  /// Takes the lock and opens the files.
+  ///
+  /// Root takes on the owner of the files' directory here: the configuration has been read by then.
+  ///
+  /// - Parameter settings: The configuration.
+  /// - Throws: `StoreError`, with `locked` when another program writes, or `CommandError`.
+  package init(_ settings: Settings) async throws {
+    try DirectoryOwner.adopt(settings.databaseDirectory)
+    lock = try WriterLock(for: settings.databasePath)
+    store = try await ReferenceStore(path: settings.databasePath, now: SystemTime.unixSeconds)
+    state = try await StateFile(
+      path: StateFile.path(beside: settings.databasePath), now: SystemTime.unixSeconds)
+    decisions = HeldDecisions(store: store, state: state)
+    try await decisions.reconcile()
+  }
+
+  /// What an administrator should know of the files, one sentence each.
+  package var remarks: [String] {
+    guard let aside = state.setAside else { return [] }
+    return ["the state file could not be used and is now \(aside.path), a new one was made: \(aside.reason)"]
+  }
+
+  /// Closes the files.
+  package func close() async {
+    await state.close()
+    await store.close()
+  }
+}

@@ -1,0 +1,11 @@
+/// What a client can ask the daemon to do.
+enum Order: Sendable, Equatable {
+  case resync
+  /// Publish what the guard holds back.
+  case approve
+  /// Drop what the guard holds back.
+  case reject
+
+  /// Whether members of the socket's group may ask for it, besides root and the daemon's own user.
+  var isForGroup: Bool { self == .resync }
+}

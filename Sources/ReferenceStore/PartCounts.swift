@@ -1,0 +1,71 @@
+import SQLite
+
+/// Counts the difference between staged rows and file for each partition of a candidate.
+struct PartCounts {
+  private let candidate: Candidate
+  private let connection: Connection
+  private let sql: DatasetSQL
+
+  init(of candidate: Candidate, on connection: Connection) {
+    self.candidate = candidate
+    self.connection = connection
+    sql = DatasetSQL(candidate.dataset)
+  }
+
+  /// A comparison for each partition, once its tables are filled.
+  func comparisons() throws(SQLiteError) -> [PartComparison] {
+    // One partition may come in several pieces: its rows were staged under each of their numbers.
+    var pieces: [Partition: [Int]] = [:]
+    var order: [Partition] = []
+    for (index, part) in candidate.parts.enumerated() {
+      if pieces[part.0] == nil { order.append(part.0) }
+      pieces[part.0, default: []].append(index)
+    }
+    var comparisons: [PartComparison] = []
+    for partition in order { comparisons.append(try comparison(of: partition, pieces[partition] ?? [])) }
+    if let rest = try unplaced(order) { comparisons.append(rest) }
+    return comparisons
+  }
+
+  private func comparison(of partition: Partition, _ pieces: [Int]) throws(SQLiteError) -> PartComparison {
+    let numbers = pieces.map(String.init).joined(separator: ", ")
+    func incoming(_ op: String) throws(SQLiteError) -> Int {
+      try connection.count(
+        "SELECT count(*) FROM temp.incoming WHERE op = ? AND part IN (\(numbers))", [Value(op)])
+    }
+    return PartComparison(
+      partition: partition, kind: candidate.incomplete.contains(partition) ? .incomplete : .complete,
+      before: try rowsInFile(of: partition),
+      after: try connection.count("SELECT count(*) FROM temp.staged WHERE part IN (\(numbers))"),
+      added: try incoming("added"), changed: try incoming("changed"), removed: try rowsRemoved(from: partition))
+  }
+
+  /// The rows of no partition, for which a candidate of named partitions answers where it confirms the whole.
+  private func unplaced(_ named: [Partition]) throws(SQLiteError) -> PartComparison? {
+    let partition = Partition.part(.null)
+    guard candidate.confirmsWhole, let index = candidate.dataset.partitionIndex,
+      candidate.dataset.columns[index].isNullable, !named.contains(.whole), !named.contains(partition)
+    else { return nil }
+    let before = try rowsInFile(of: partition)
+    guard before > 0 else { return nil }
+    let removed = try rowsRemoved(from: partition)
+    return PartComparison(
+      partition: partition, kind: .unplaced, before: before, after: before - removed, removed: removed)
+  }
+
+  private func rowsInFile(of partition: Partition) throws(SQLiteError) -> Int {
+    try count("main.\(sql.storage)", partition)
+  }
+
+  private func rowsRemoved(from partition: Partition) throws(SQLiteError) -> Int {
+    try count("temp.outgoing", partition, and: "op = 'removed'")
+  }
+
+  private func count(_ table: String, _ partition: Partition, and condition: String = "1") throws(SQLiteError) -> Int {
+    guard case .part(let value) = partition, let column = candidate.dataset.partitionColumn else {
+      return try connection.count("SELECT count(*) FROM \(table) WHERE \(condition)")
+    }
+    return try connection.count(
+      "SELECT count(*) FROM \(table) WHERE \(column) IS ? AND \(condition)", [value])
+  }
+}

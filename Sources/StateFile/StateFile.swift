@@ -1,0 +1,142 @@
+internal import Migrations
+package import ReferenceStore
+internal import SQLite
+
+/// What the daemon must remember and nobody else reads, in a file beside the reference file, for its owner only.
+///
+/// Nothing in it is worth not starting for: a file that cannot be used is put aside, and a new one made.
+package final class StateFile: Sendable {
+  /// The `application_id` of a state file: "VCLS" ("https://sqlite.org/pragma.html#pragma_application_id").
+  private static let applicationID: Int32 = 0x5643_4C53
+  private static let migrator = Migrator(Migrations.stateFile, applicationID: applicationID)
+
+  /// Where a file was put that could not be used, and why; nil where nothing was wrong.
+  package let setAside: (path: String, reason: String)?
+  private let writer: Writer
+
+  /// Opens the file, and makes it when it is missing.
+  ///
+  /// - Parameters:
+  ///   - path: The file. It is made with mode 0600; its directory must be there.
+  ///   - now: The wall clock in unix seconds.
+  /// - Throws: `StoreError` when no file can be made at the path at all.
+  package init(path: String, now: @Sendable () -> Int64) async throws(StoreError) {
+    let time = now()
+    do {
+      writer = try await Self.open(path, at: time)
+      setAside = nil
+      return
+    } catch let error where Self.isTheFile(error) {
+      let aside = try FileAside.move(path, at: time)
+      setAside = (aside, "\(error)")
+    } catch {
+      throw Self.failure(error, "opening \(path)")
+    }
+    do { writer = try await Self.open(path, at: time) } catch { throw Self.failure(error, "making \(path)") }
+  }
+
+  /// The path of the state file that belongs to a reference file.
+  ///
+  /// - Parameter referenceFile: The reference file.
+  /// - Returns: `state.sqlite` in the same directory; another name for a reference file of that very name.
+  package static func path(beside referenceFile: String) -> String {
+    let end = referenceFile.lastIndex(of: "/").map { referenceFile.index(after: $0) } ?? referenceFile.startIndex
+    let name = referenceFile[end...] == "state.sqlite" ? "state-of-state.sqlite" : "state.sqlite"
+    return referenceFile[..<end] + name
+  }
+
+  /// Closes the file.
+  package func close() async { await writer.close() }
+
+  /// The held candidates, without their rows.
+  ///
+  /// - Parameter dataset: Only this dataset's; nil for all.
+  /// - Returns: One entry a partition, in the order of datasets and partitions.
+  /// - Throws: `StoreError` with `database`.
+  package func held(of dataset: Dataset? = nil) async throws(StoreError) -> [HeldCandidate] {
+    try await perform("reading held candidates") { writer in
+      try await writer.withConnection { try HeldTable(connection: $0).list(dataset) }
+    }
+  }
+
+  /// The rows of a held candidate.
+  ///
+  /// - Parameter held: The candidate.
+  /// - Returns: Its rows; nil where it is not held any more, or another one is.
+  /// - Throws: `StoreError` with `database` or `unexpectedContent`.
+  package func records(of held: HeldCandidate) async throws(StoreError) -> [Record]? {
+    try await perform("reading a held candidate") { writer in
+      try await writer.withConnection { try HeldTable(connection: $0).records(of: held) }
+    }
+  }
+
+  /// Keeps the candidates of a pull that were held back, and drops those of partitions that were not.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - held: What to keep, with the rows.
+  ///   - dropped: Whose held candidate is done with.
+  /// - Returns: How many partitions of the dataset are held now.
+  /// - Throws: `StoreError` with `database`.
+  package func settle(
+    _ dataset: Dataset, holding held: [(HeldCandidate, [Record])], dropping dropped: Set<Partition>
+  ) async throws(StoreError) -> Int {
+    try await perform("keeping held candidates") { writer in
+      try await writer.write { connection in
+        let table = HeldTable(connection: connection)
+        for partition in dropped { try table.drop(dataset, partition) }
+        for (candidate, records) in held { try table.put(candidate, records) }
+        return try table.list(dataset).count
+      }
+    }
+  }
+
+  /// Drops a held candidate, unless another one of the partition has taken its place.
+  ///
+  /// - Parameter held: The candidate.
+  /// - Returns: How many partitions of its dataset are held now.
+  /// - Throws: `StoreError` with `database`.
+  package func drop(_ held: HeldCandidate) async throws(StoreError) -> Int {
+    try await perform("dropping a held candidate") { writer in
+      try await writer.write { connection in
+        let table = HeldTable(connection: connection)
+        try table.drop(held.dataset, held.partition, digest: held.digest)
+        return try table.list(held.dataset).count
+      }
+    }
+  }
+
+  private static func open(_ path: String, at time: Int64) async throws -> Writer {
+    let writer = try Writer(
+      path: path, options: ConnectionOptions(access: .readWrite(create: true), fileMode: 0o600))
+    try await writer.withConnection { connection in
+      try migrator.migrate(connection, at: time)
+      // Everything is read once: what is damaged shows now, and not when an administrator decides.
+      for held in try HeldTable(connection: connection).list(nil) {
+        _ = try HeldTable(connection: connection).records(of: held)
+      }
+    }
+    return writer
+  }
+
+  /// Whether what is wrong is the file, and a new one would mend it.
+  private static func isTheFile(_ error: any Error) -> Bool {
+    switch error {
+    case let error as StoreError:
+      [.foreignFile, .newerFile, .editedMigration, .unexpectedContent].contains(error.code)
+    case let error as SQLiteError:
+      [.corrupt, .notADatabase, .error, .constraint, .mismatch].contains(error.code.primary)
+    default: false
+    }
+  }
+
+  private static func failure(_ error: any Error, _ activity: String) -> StoreError {
+    (error as? StoreError) ?? StoreError(.database, "\(activity) failed", underlying: error as? SQLiteError)
+  }
+
+  private func perform<R: Sendable>(
+    _ activity: String, _ work: @Sendable (Writer) async throws -> R
+  ) async throws(StoreError) -> R {
+    do { return try await work(writer) } catch { throw Self.failure(error, activity) }
+  }
+}

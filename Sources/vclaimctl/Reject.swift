@@ -1,0 +1,28 @@
+import ArgumentParser
+import CommandLineKit
+import ReferenceStore
+import Settings
+import VClaimReference
+
+struct Reject: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Drop what the guard holds back.",
+    discussion: "The data stays as it is. The next pull brings the same again if the service still says so, and it is held again. Exit status 1 when nothing is held. For root and the daemon's user.")
+
+  @OptionGroup var options: SettingsOptions
+
+  @Argument(help: "The dataset.")
+  var dataset: Dataset
+
+  @Argument(help: "The partition, as pending names it; without it, all that is held of the dataset.")
+  var partition: String?
+
+  @Flag(help: "Print the outcome as JSON.")
+  var json = false
+
+  func run() async throws {
+    let held = HeldAccess(try await options.read().settings(for: .file))
+    let document = try await held.decide(false, dataset, partition: partition)
+    try Output.standard.write(json ? JSONText.encode(document) + "\n" : document.text)
+  }
+}

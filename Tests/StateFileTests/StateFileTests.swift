@@ -1,0 +1,107 @@
+import FoundationEssentials
+import ReferenceStore
+import SQLite
+import Testing
+
+@testable import StateFile
+
+@Suite("The state file")
+final class StateFileTests {
+  private let directory: String
+  private var path: String { directory + "/state.sqlite" }
+
+  init() throws {
+    directory = FileManager.default.temporaryDirectory.path + "/state-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: directory) }
+
+  private func open() async throws -> StateFile { try await StateFile(path: path, now: { 1_700_000_000 }) }
+
+  private func held(
+    _ dataset: Dataset = .rooms, _ partition: Partition = .part("0101R001"), digest: String = "d1"
+  ) -> HeldCandidate {
+    HeldCandidate(
+      dataset: dataset, partition: partition, digest: digest, reason: "too few", isIncomplete: false,
+      isRestConfirmed: true, firstSeen: 1, lastSeen: 2, timesSeen: 3)
+  }
+
+  private let rooms = [
+    Record(values: ["0101R001", "1", "M\"1", "Melati é\n", 4, .null]),
+    Record(values: ["0101R001", "", "M2", "💊", -1, 9_223_372_036_854_775_807]),
+  ]
+
+  @Test("keeps candidates with their rows as they are, over a restart")
+  func roundTrip() async throws {
+    let first = try await open()
+    let other = held(.diagnoses, .whole)
+    #expect(try await first.settle(.rooms, holding: [(held(), rooms)], dropping: []) == 1)
+    #expect(try await first.settle(.diagnoses, holding: [(other, [])], dropping: []) == 1)
+    await first.close()
+    let second = try await open()
+    #expect(second.setAside == nil)
+    #expect(try await second.held() == [other, held()])
+    #expect(try await second.held(of: .rooms) == [held()])
+    #expect(try await second.records(of: held()) == rooms)
+    #expect(try await second.records(of: other) == [])
+  }
+
+  @Test("has one candidate a partition; a drop with another digest leaves the newer one")
+  func replacement() async throws {
+    let file = try await open()
+    _ = try await file.settle(.rooms, holding: [(held(), rooms)], dropping: [])
+    let newer = held(digest: "d2")
+    _ = try await file.settle(.rooms, holding: [(newer, [])], dropping: [.part("0101R001")])
+    #expect(try await file.records(of: held()) == nil)
+    #expect(try await file.drop(held()) == 1)
+    #expect(try await file.held() == [newer])
+    #expect(try await file.drop(newer) == 0)
+  }
+
+  @Test("is for its owner only")
+  func mode() async throws {
+    await (try open()).close()
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
+  @Test("A file that cannot be used is put aside whole, and a new one made")
+  func unusable() async throws {
+    let text = Data(String(repeating: "no database, ", count: 100).utf8)
+    try text.write(to: URL(filePath: path))
+    let file = try await open()
+    let aside = try #require(file.setAside)
+    #expect(aside.path == path + ".aside-1700000000")
+    #expect(try Data(contentsOf: URL(filePath: aside.path)) == text)
+    #expect(try await file.held().isEmpty)
+    await file.close()
+
+    try Connection(path: path, options: .writer).setUserVersion(9_001)
+    #expect(try await open().setAside?.path == path + ".aside-1700000000-2")
+  }
+
+  @Test("A held candidate that cannot be read puts the file aside at the start, not when somebody decides")
+  func damagedRows() async throws {
+    let file = try await open()
+    _ = try await file.settle(.rooms, holding: [(held(), rooms)], dropping: [])
+    await file.close()
+    try Connection(path: path, options: .writer).execute("UPDATE held_candidates SET records = '[[1]]'")
+    #expect(try await open().setAside?.reason.contains("cannot be read") == true)
+  }
+
+  @Test("A directory that cannot be written is an error, and nothing is put aside")
+  func missingDirectory() async throws {
+    let error = await #expect(throws: StoreError.self) {
+      try await StateFile(path: self.directory + "/missing/state.sqlite", now: { 0 })
+    }
+    #expect(error?.code == .database)
+  }
+
+  @Test("stands beside the reference file, and never in its place")
+  func place() {
+    #expect(StateFile.path(beside: "/var/lib/vclaimd/reference.sqlite") == "/var/lib/vclaimd/state.sqlite")
+    #expect(StateFile.path(beside: "reference.sqlite") == "state.sqlite")
+    #expect(StateFile.path(beside: "/a/state.sqlite") == "/a/state-of-state.sqlite")
+  }
+}
