@@ -42,8 +42,8 @@ extension DecisionDocument {
       guard let generation = line.generation else {
         return "rejected \(target): the next pull brings it again if the service still says so\n"
       }
-      return "approved \(target): \(line.added ?? 0) added, \(line.changed ?? 0) changed, \(line.removed ?? 0) removed, "
-        + "generation \(generation)\n"
+      let counts = "\(line.added ?? 0) added, \(line.changed ?? 0) changed, \(line.removed ?? 0) removed"
+      return "approved \(target): \(counts), generation \(generation)\n"
     }.joined()
   }
 }

@@ -7,7 +7,9 @@ import VClaimReference
 struct Approve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Publish what the guard holds back.",
-    discussion: "Publishes the rows as they were pulled. Exit status 1 when nothing is held. For root and the daemon's user.")
+    discussion: """
+      Publishes the rows as they were pulled. Exit status 1 when nothing is held. For root and the daemon's user.
+      """)
 
   @OptionGroup var options: SettingsOptions
 

@@ -7,7 +7,10 @@ import VClaimReference
 struct Reject: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Drop what the guard holds back.",
-    discussion: "The data stays as it is. The next pull brings the same again if the service still says so, and it is held again. Exit status 1 when nothing is held. For root and the daemon's user.")
+    discussion: """
+      The data stays as it is. The next pull brings the same again if the service still says so, and it is held again. Exit \
+      status 1 when nothing is held. For root and the daemon's user.
+      """)
 
   @OptionGroup var options: SettingsOptions
 

@@ -63,7 +63,8 @@ struct Daemon {
     var limits = LocalAPILimits()
     limits.lookUp = settings.timeout
     return LocalAPI(
-      path: settings.socketPath, reference: reference, sync: sync, decisions: wiring.decisions, limits: limits, logger: logger,
+      path: settings.socketPath, reference: reference, sync: sync, decisions: wiring.decisions, limits: limits,
+      logger: logger,
       onListening: onListening)
   }
 }

@@ -13,7 +13,7 @@ struct GuardTests {
     try await run(Programs.control, arguments, in: directory)
   }
 
-  @Test("an emptied list ends a sync with 1 and changes nothing; pending shows it, approve publishes it, reject drops it")
+  @Test("an emptied list ends a sync with 1 and changes nothing; pending, approve and reject deal with it")
   func emptied() async throws {
     let directory = try ScratchDirectory()
     try directory.write(

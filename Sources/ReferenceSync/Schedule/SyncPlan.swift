@@ -60,7 +60,8 @@ struct SyncPlan {
       entries[index].wait = backoff.delay(after: entry.failures, error, every: entry.every, using: &generator)
     } else {
       entries[index].failures = 0
-      entries[index].wait = result.held.isEmpty ? entries[index].every : RepetitionRule.wait(every: entries[index].every)
+      let every = entries[index].every
+      entries[index].wait = result.held.isEmpty ? every : RepetitionRule.wait(every: every)
     }
     entries[index].nextAt = now + entries[index].wait
     return entries[index].nextAt
