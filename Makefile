@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test lint bench release install
+.PHONY: help setup setup-tests demo test lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -32,6 +32,9 @@ test: setup-tests ## run the whole test suite
 lint: ## check the layout of the code
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
+docs: setup ## write the pages of the documentation that are made from the code
+	$(SWIFT) run $(IMPORTS) vclaim-docs
+
 bench: setup ## measure look-up, search, decoding and publication
 	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaim-bench
 	@.build-release/release/vclaim-bench
@@ -39,10 +42,11 @@ bench: setup ## measure look-up, search, decoding and publication
 release: setup ## build the programs, static
 	@for program in $(PROGRAMS); do $(SWIFT) build $(RELEASE) $(IMPORTS) --product $$program || exit; done
 
-install: release ## install the programs, the systemd unit and its user below $(PREFIX)
+install: release ## install the programs, the systemd unit, its user and the manual below $(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d
-	install -d $(DESTDIR)$(PREFIX)/share/doc/vclaimd
+	install -d $(DESTDIR)$(PREFIX)/share/doc/vclaimd $(DESTDIR)$(PREFIX)/share/man/man7
 	for program in $(PROGRAMS); do install -s -m 0755 .build-release/release/$$program $(DESTDIR)$(PREFIX)/bin/ || exit; done
 	install -m 0644 systemd/vclaimd.service $(DESTDIR)$(PREFIX)/lib/systemd/system/
 	install -m 0644 systemd/vclaimd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/vclaimd.conf
 	install -m 0644 README.md systemd/vclaimd.env.example $(DESTDIR)$(PREFIX)/share/doc/vclaimd/
+	install -m 0644 Documentation/man/vclaim-errors.7 $(DESTDIR)$(PREFIX)/share/man/man7/

@@ -23,6 +23,8 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let metricsTestKit = Target.Dependency.product(name: "MetricsTestKit", package: "swift-metrics")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
@@ -56,6 +58,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
@@ -71,7 +74,7 @@ let package = Package(
     // The service, its client, and its double.
     room("VClaimWire", [crypto, cryptoExtras]),
     room("VClaim", ["VClaimWire"]),
-    room("VClaimHTTP", ["VClaim", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, nioSSL]),
+    room("VClaimHTTP", ["VClaim", asyncHTTPClient, coreMetrics, logging, nioCore, nioHTTP1, nioPosix, nioSSL]),
     room(
       "VClaimSimulator", ["VClaimWire", hummingbird, httpTypes, nioCore, logging, lifecycle],
       resources: simulatorTables.map { .embedInCode("Resources/\($0).csv") }),
@@ -95,7 +98,7 @@ let package = Package(
       ]),
 
     // The programs.
-    room("Settings", ["VClaim", "ReferenceStore", configuration, systemPackage]),
+    room("Settings", ["VClaim", "VClaimWire", "ReferenceStore", configuration, systemPackage]),
     room("SystemdNotify", []),
     .target(name: "CSignals"),
     room("ProcessSignals", ["CSignals"]),
@@ -122,11 +125,13 @@ let package = Package(
     .executableTarget(
       name: "vclaim-bench",
       dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
+    // For `make docs` only: writes the pages that are made from the code.
+    .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
 
     // One room's tests in a target of its own.
     tests("VClaimWire", [crypto], resources: [.embedInCode("vclaim-vectors.json")]),
     tests("VClaim"),
-    tests("VClaimHTTP", ["VClaim", nioCore, nioPosix, nioSSL, subprocess]),
+    tests("VClaimHTTP", ["VClaim", logging, metricsTestKit, nioCore, nioPosix, nioSSL, subprocess]),
     tests("VClaimSimulator", ["VClaimWire", nioCore, nioPosix]),
     tests("SQLite"),
     tests("ReferenceStore", ["SQLite", "Migrations", subprocess, systemPackage]),
@@ -143,6 +148,7 @@ let package = Package(
       "CommandLineKit",
       ["ReferenceStore", "ReferenceSync", "SQLite", "Settings", "VClaim", "VClaimReference", logging]),
     tests("SystemdNotify"),
+    .testTarget(name: "DocumentationTests", dependencies: ["VClaim", "vclaim-docs"]),
 
     // The programs as users have them: real processes, real HTTP, real files.
     .testTarget(

@@ -76,19 +76,7 @@ extension ExitStatus {
     error.code == .closed ? .done : .inputOutput
   }
 
-  private static func of(_ error: VClaimError) -> ExitStatus {
-    switch error.code {
-    case .credentialsRefused: .credentialsRefused
-    case .unreachable, .timedOut, .tls, .rateLimited, .unavailable, .htmlAnswer, .emptyAnswer, .outcomeUnknown:
-      .unavailable
-    case .cutAnswer, .malformedAnswer, .undecipherable, .bodyTooLarge, .redirected, .refused: .badData
-    case .unsupported: .configuration
-    // Without an end point it is the client that cannot be made, with one it is a value of the request.
-    case .invalidArgument: error.endpoint == nil || error.underlying is TransportError ? .configuration : .usage
-    case .cancelled, .budgetSpent: .tryLater
-    default: .internalError
-    }
-  }
+  private static func of(_ error: VClaimError) -> ExitStatus { ExitStatus(rawValue: error.exitStatus) }
 
   private static func of(_ error: TransportError) -> ExitStatus {
     switch error.code {

@@ -47,12 +47,7 @@ package struct PacedTransport: HTTPTransport {
   }
 }
 
-extension VClaimError.Code {
-  /// The requests of the day are spent.
-  static let budgetSpent = VClaimError.Code(rawValue: TransportError.Code.budgetSpent.rawValue)
-}
-
 extension TransportError.Code {
   /// The requests of the day are spent.
-  package static let budgetSpent = TransportError.Code(rawValue: "budget_spent")
+  package static let budgetSpent = TransportError.Code(rawValue: VClaimError.Code.budgetSpent.rawValue)
 }

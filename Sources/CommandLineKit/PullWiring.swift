@@ -33,7 +33,7 @@ package final class PullWiring: Sendable {
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
     let pacer = RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock)
     let budget = DailyBudget(limit: settings.requestsPerDay)
-    client = try connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
+    client = connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
     engine = SyncEngine(
       source: connection.client, store: store, configuration: SyncConfiguration(settings), pacer: pacer,
       budget: budget, time: time)

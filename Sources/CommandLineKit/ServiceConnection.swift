@@ -1,3 +1,5 @@
+import FoundationEssentials
+import Logging
 package import Settings
 package import VClaim
 import VClaimHTTP
@@ -5,8 +7,10 @@ import VClaimHTTP
 /// The way to the service that a configuration describes.
 package struct ServiceConnection: Sendable {
   /// The live client.
+  ///
+  /// Every try of a request is logged as a message of debugging: whoever asked says what failed, and a pull only when it
+  /// begins to.
   package let client: VClaimClient
-  private let settings: Settings
   private let transport: AsyncHTTPTransport
 
   /// Makes a client; nothing is sent yet.
@@ -15,26 +19,30 @@ package struct ServiceConnection: Sendable {
   ///   - settings: The configuration; credentials must be among it.
   ///   - retryPolicy: Whether the client tries a failed read again by itself; what pulls does that through its own pace
   ///     and budget instead.
+  ///   - variables: The environment, which says where the log goes.
   /// - Throws: `SettingsError` when credentials are missing, `TransportError` when a file of trust roots cannot be read,
   ///   or `VClaimError` when a value cannot be used.
-  package init(_ settings: Settings, retryPolicy: RetryPolicy = RetryPolicy()) throws {
-    self.settings = settings
+  package init(
+    _ settings: Settings, retryPolicy: RetryPolicy = RetryPolicy(),
+    variables: [String: String] = ProcessInfo.processInfo.environment
+  ) throws {
     let configuration = try VClaimConfiguration(settings, retryPolicy: retryPolicy)
     transport = try AsyncHTTPTransport(
       options: HTTPTransportOptions(
         trustRootsFile: settings.caFile,
         proxy: try settings.proxy.map { try HTTPProxy($0.text) }))
-    client = VClaimClient(configuration: configuration, transport: transport)
+    let logger = ProgramLog.logger(label: "service", level: settings.logLevel, variables: variables)
+    client = VClaimClient(
+      configuration: configuration, transport: transport,
+      observer: LoggingObserver(logger, retried: .debug, failed: .debug))
   }
 
   /// A client over the same connections whose requests go through a transport of the caller's.
   ///
   /// - Parameter wrap: Makes that transport of the one that carries the requests.
   /// - Returns: The client, which tries failed reads again by itself.
-  /// - Throws: What the initializer throws.
-  package func client(through wrap: (any HTTPTransport) -> any HTTPTransport) throws -> VClaimClient {
-    VClaimClient(
-      configuration: try VClaimConfiguration(settings, retryPolicy: RetryPolicy()), transport: wrap(transport))
+  package func client(through wrap: (any HTTPTransport) -> any HTTPTransport) -> VClaimClient {
+    client.over(wrap(transport), retryPolicy: RetryPolicy())
   }
 
   /// Closes the connections.
@@ -46,6 +54,8 @@ extension VClaimConfiguration {
   fileprivate init(_ settings: Settings, retryPolicy: RetryPolicy) throws {
     try self.init(
       baseURL: settings.baseURL, dialect: settings.dialect, credentials: try settings.requiredCredentials(),
-      serviceName: settings.serviceName, timeout: settings.timeout, retryPolicy: retryPolicy)
+      antreanURL: settings.antreanURL, antreanUserKey: settings.antreanUserKey,
+      aplicaresURL: settings.aplicaresURL, serviceName: settings.serviceName, timeout: settings.timeout,
+      retryPolicy: retryPolicy)
   }
 }

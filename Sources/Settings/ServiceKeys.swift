@@ -29,13 +29,9 @@ enum ServiceKeys {
 
   static let apiURL = TypedKey(
     SettingsKey(
-      "BPJS_API_URL", default: VClaimConfiguration.productionURL,
-      allowed: "an https address without user name, query and fragment; http only to this machine's loopback",
-      help: "The address of the VClaim service, without the part that names an end point.", isAddress: true
-    )
-  ) { text in
-    WebAddress(text).flatMap { $0.scheme == "https" || $0.isLoopback ? $0 : nil }
-  }
+      "BPJS_API_URL", default: VClaimConfiguration.productionURL, allowed: allowedAddress,
+      help: "The address of the VClaim service, without the part that names an end point.", isAddress: true),
+    ValueParsers.serviceAddress)
 
   static let dialect = TypedKey(
     SettingsKey(
@@ -44,6 +40,26 @@ enum ServiceKeys {
       help: "Which form of the service this is: official is VClaim 2.0 (keyword search, encrypted answers), "
         + "paged has paged lists and plain answers.")
   ) { Dialect(rawValue: $0) }
+
+  static let antreanURL = TypedKey(
+    SettingsKey(
+      "BPJS_ANTREAN_URL", note: "unset: the Antrean service is not asked", allowed: allowedAddress,
+      help: "The address of the Antrean service, which lists all polyclinics and doctors in one call each.",
+      isAddress: true),
+    ValueParsers.serviceAddress)
+
+  static let antreanUserKey = TypedKey(
+    SettingsKey(
+      "BPJS_ANTREAN_USER_KEY", note: "the value of BPJS_USER_KEY",
+      allowed: "visible ASCII characters without white space, and BPJS_ANTREAN_URL set as well",
+      help: "The user key of the Antrean service.", isSecret: true),
+    ValueParsers.token)
+
+  static let aplicaresURL = TypedKey(
+    SettingsKey(
+      "BPJS_APLICARES_URL", note: "unset: the Aplicares service is not asked", allowed: allowedAddress,
+      help: "The address of the Aplicares service, which lists the rooms of a facility.", isAddress: true),
+    ValueParsers.serviceAddress)
 
   static let facilityCodes = TypedKey(
     SettingsKey(
@@ -82,8 +98,12 @@ enum ServiceKeys {
       help: "How many rows are asked for at once in the paged dialect."),
     ValueParsers.integer(1...10_000))
 
+  private static let allowedAddress =
+    "an https address without user name, query and fragment; http only to this machine's loopback"
+
   static let all: [SettingsKey] = [
-    consumerID.key, consumerSecret.key, userKey.key, serviceName.key, apiURL.key, dialect.key, facilityCodes.key,
-    timeout.key, caFile.key, proxy.key, rowCap.key, pageSize.key,
+    consumerID.key, consumerSecret.key, userKey.key, serviceName.key, apiURL.key, dialect.key, antreanURL.key,
+    antreanUserKey.key, aplicaresURL.key, facilityCodes.key, timeout.key, caFile.key, proxy.key, rowCap.key,
+    pageSize.key,
   ]
 }

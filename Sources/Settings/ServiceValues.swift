@@ -1,4 +1,5 @@
 internal import VClaim
+internal import VClaimWire
 
 /// The values of ``ServiceKeys``.
 ///
@@ -10,6 +11,9 @@ struct ServiceValues {
   let serviceName: String?
   let apiURL: WebAddress?
   let dialect: Dialect?
+  let antreanURL: WebAddress?
+  let antreanUserKey: Sensitive<String>?
+  let aplicaresURL: WebAddress?
   /// Empty when unset, nil when wrong.
   let facilityCodes: [String]?
   let timeout: Duration?
@@ -27,6 +31,9 @@ struct ServiceValues {
     serviceName = resolver.value(ServiceKeys.serviceName)
     apiURL = resolver.value(ServiceKeys.apiURL)
     dialect = resolver.value(ServiceKeys.dialect)
+    antreanURL = resolver.value(ServiceKeys.antreanURL)
+    antreanUserKey = resolver.value(ServiceKeys.antreanUserKey).map { Sensitive($0) }
+    aplicaresURL = resolver.value(ServiceKeys.aplicaresURL)
     let codes = resolver.value(ServiceKeys.facilityCodes)
     facilityCodes = codes ?? (resolver.isSet(ServiceKeys.facilityCodes.key) ? nil : [])
     timeout = resolver.value(ServiceKeys.timeout)
@@ -35,13 +42,24 @@ struct ServiceValues {
     rowCap = resolver.value(ServiceKeys.rowCap)
     pageSize = resolver.value(ServiceKeys.pageSize)
 
-    var needed = [ServiceKeys.consumerID.key, ServiceKeys.consumerSecret.key]
-    if dialect == .official { needed.append(ServiceKeys.userKey.key) }
-    missing = needed.filter { !resolver.isSet($0) }.map { key in
-      let dialectRemark = key == ServiceKeys.userKey.key ? " by the official dialect" : ""
-      return SettingsProblem(
-        .missing, key: key.name, origin: nil, message: "is required\(dialectRemark) and not set")
+    if resolver.isSet(ServiceKeys.antreanUserKey.key), !resolver.isSet(ServiceKeys.antreanURL.key) {
+      resolver.note(ServiceKeys.antreanUserKey.key, "has no use unless BPJS_ANTREAN_URL is set as well")
     }
+    missing = Self.missingCredentials(resolver, dialect: dialect)
+  }
+
+  private static func missingCredentials(_ resolver: SettingsResolver, dialect: Dialect?) -> [SettingsProblem] {
+    func problem(_ key: SettingsKey, requiredBy: String = "") -> SettingsProblem? {
+      guard !resolver.isSet(key) else { return nil }
+      return SettingsProblem(.missing, key: key.name, origin: nil, message: "is required\(requiredBy) and not set")
+    }
+    var problems = [problem(ServiceKeys.consumerID.key), problem(ServiceKeys.consumerSecret.key)]
+    if dialect == .official {
+      problems.append(problem(ServiceKeys.userKey.key, requiredBy: " by the official dialect"))
+    } else if resolver.isSet(ServiceKeys.antreanURL.key), !resolver.isSet(ServiceKeys.userKey.key) {
+      problems.append(problem(ServiceKeys.antreanUserKey.key, requiredBy: " by BPJS_ANTREAN_URL"))
+    }
+    return problems.compactMap(\.self)
   }
 
   /// The credentials, or the problems that forbid their use.

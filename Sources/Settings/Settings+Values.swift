@@ -15,6 +15,9 @@ extension Settings {
     self.baseURL = baseURL.text
     self.dialect = dialect
     self.serviceName = serviceName
+    self.antreanURL = service.antreanURL?.text
+    self.sealedAntreanUserKey = service.antreanUserKey
+    self.aplicaresURL = service.aplicaresURL?.text
     self.facilityCodes = facilityCodes
     self.timeout = timeout
     self.caFile = service.caFile.map(context.absolute)

@@ -1,5 +1,6 @@
 package import ReferenceStore
 package import VClaim
+internal import VClaimWire
 
 /// The configuration, read, checked and typed.
 ///
@@ -11,6 +12,10 @@ package struct Settings: Sendable {
   package let dialect: Dialect
   /// The name in the user agent.
   package let serviceName: String
+  /// The Antrean service's address, without a trailing slash; nil when it is not asked.
+  package let antreanURL: String?
+  /// The Aplicares service's address, without a trailing slash; nil when it is not asked.
+  package let aplicaresURL: String?
   /// The own facilities' codes, in the order of the configuration.
   ///
   /// The official dialect's doctors belong to the first.
@@ -39,6 +44,11 @@ package struct Settings: Sendable {
   package let requestsPerDay: Int
   /// The least grave kind of message that is logged.
   package let logLevel: LogLevel
+
+  let sealedAntreanUserKey: Sensitive<String>?
+
+  /// The user key of the Antrean service; nil when it is that of VClaim.
+  package var antreanUserKey: String? { sealedAntreanUserKey?.exposed }
 
   /// What requests are signed with, or why there is nothing to sign them with.
   let signer: Result<Credentials, SettingsError>

@@ -33,6 +33,11 @@ enum ValueParsers {
     text.unicodeScalars.contains { $0.properties.generalCategory == .control } ? nil : text
   }
 
+  /// The address of a service: in the clear to this machine only, since a user key travels there.
+  @Sendable static func serviceAddress(_ text: String) -> WebAddress? {
+    WebAddress(text).flatMap { $0.scheme == "https" || $0.isLoopback ? $0 : nil }
+  }
+
   /// A file system path: no NUL, which would cut it short in the C library.
   @Sendable static func path(_ text: String) -> String? {
     text.utf8.contains(0) ? nil : text

@@ -4,7 +4,7 @@ extension ReferenceRow {
   /// - Parameters:
   ///   - element: The element.
   ///   - index: Its place in the list, from 0, for error messages.
-  ///   - members: Under which names it holds its code and its name.
+  ///   - keys: Under which names it holds its code and its name.
   /// - Throws: `unexpectedShape` when it is no object or has no member for the name, `codelessRow`.
   init(decoding element: JSONValue, index: Int, members keys: RowShape.Members = .coded) throws(WireError) {
     guard case .object(let members) = element else {

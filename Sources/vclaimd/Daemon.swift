@@ -20,7 +20,7 @@ struct Daemon {
   /// Runs until a signal stops it.
   func run() async throws {
     let variables = ProcessInfo.processInfo.environment
-    let logger = Self.logger(level: settings.logLevel, variables: variables)
+    let logger = ProgramLog.logger(label: "vclaimd", level: settings.logLevel, variables: variables)
     let notifier = try SystemdNotifier(variables: variables, processID: getpid())
     let wiring = try await PullWiring(settings)
     let sync = SyncService(
@@ -64,15 +64,6 @@ struct Daemon {
     return LocalAPI(
       path: settings.socketPath, reference: reference, sync: sync, limits: limits, logger: logger,
       onListening: onListening)
-  }
-
-  private static func logger(level: LogLevel, variables: [String: String]) -> Logger {
-    let isJournal = JournalStream.isBehind(.error, variables: variables)
-    return Logger(label: "vclaimd") { _ in
-      LineLogHandler(
-        level: Logger.Level(rawValue: level.rawValue) ?? .info, isJournal: isJournal, now: SystemTime.unixSeconds,
-        write: { try? Output.error.write($0) })
-    }
   }
 }
 

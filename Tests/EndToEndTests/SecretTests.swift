@@ -38,6 +38,7 @@ struct SecretTests {
       return printed
     }
     #expect(printed.contains { $0.contains("***") }, "the output was really gathered")
+    #expect(printed.contains { $0.contains("GET referensi/diagnosa/{keyword} ") }, "requests were really logged")
     for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where !name.hasSuffix(".csv") {
       printed.append(String(decoding: try Data(contentsOf: URL(filePath: directory.file(name))), as: UTF8.self))
     }

@@ -31,6 +31,7 @@ struct SettingsProblemsTests {
     "a value that is not allowed is refused",
     arguments: [
       ("BPJS_API_URL", "http://api.example/x"), ("BPJS_API_URL", "api.example"),
+      ("BPJS_ANTREAN_URL", "http://queue.example"), ("BPJS_APLICARES_URL", "https://beds.example/?x=1"),
       ("BPJS_API_URL", "http://127.0.0.1.example"), ("BPJS_API_DIALECT", "both"),
       ("BPJS_CONSUMER_ID", "10 001"), ("BPJS_USER_KEY", "a\nX-Other: b"), ("BPJS_SERVICE_NAME", "SIM\u{7}"),
       ("BPJS_SERVICE_NAME", "SIM (RS)"), ("BPJS_SERVICE_NAME", #"SIM\RS"#),
@@ -82,6 +83,30 @@ struct SettingsProblemsTests {
     #expect(try await machine.settings().serviceName == "SIMRS Contoh")
   }
 
+  @Test("a user key of Antrean without its address is refused, without being shown")
+  func antreanKeyWithoutAddress() async throws {
+    let machine = try Machine()
+    try machine.hand("kunciAntrean1\n", as: "bpjs-antrean-user-key")
+    #expect(
+      await machine.problems() == [
+        "BPJS_ANTREAN_USER_KEY (/credentials/bpjs-antrean-user-key): has no use unless BPJS_ANTREAN_URL is set as well"
+      ])
+  }
+
+  @Test("Antrean needs a user key in the paged dialect too, be it VClaim's")
+  func antreanWithoutKey() async throws {
+    let machine = try Machine([
+      "BPJS_API_DIALECT": "paged", "BPJS_CONSUMER_ID": "10001", "BPJS_CONSUMER_SECRET": "rahasiaContoh1",
+      "BPJS_ANTREAN_URL": "https://queue.example",
+    ])
+    #expect(
+      await machine.problems(need: .service) == [
+        "BPJS_ANTREAN_USER_KEY: is required by BPJS_ANTREAN_URL and not set"
+      ])
+    machine.context.variables["BPJS_USER_KEY"] = "kunciContoh2"
+    #expect(await machine.problems(need: .service).isEmpty)
+  }
+
   @Test("a greatest age below the interval is refused")
   func staleBeforeDue() async throws {
     let machine = try Machine(["VCLAIMD_FACILITIES_EVERY": "7d", "VCLAIMD_FACILITIES_MAX_STALE": "36h"])
@@ -126,6 +151,7 @@ struct SettingsProblemsTests {
     let machine = try Machine([
       "BPJS_CONSUMER_ID": "10001", "BPJS_CONSUMER_SECRET": "rahasiaContoh1", "BPJS_USER_KEY": "kunciContoh2",
       "BPJS_PROXY": "http://user:sandiContoh3@proxy.example:3128",
+      "BPJS_ANTREAN_URL": "https://queue.example", "BPJS_ANTREAN_USER_KEY": "kunciAntrean1",
     ])
     let settings = try await machine.settings()
     var dumped = "\(settings)" + String(reflecting: settings)
@@ -133,13 +159,17 @@ struct SettingsProblemsTests {
     #expect(!dumped.contains("rahasiaContoh1"))
     #expect(!dumped.contains("kunciContoh2"))
     #expect(!dumped.contains("sandiContoh3"))
+    #expect(!dumped.contains("kunciAntrean1"))
+    #expect(settings.antreanUserKey == "kunciAntrean1")
+    #expect(await machine.read().row("BPJS_ANTREAN_USER_KEY")?.value == "***")
     #expect(settings.proxy?.text == "http://user:sandiContoh3@proxy.example:3128")
     #expect(await machine.read().row("BPJS_PROXY")?.value == "***")
   }
 
   @Test(
     "what stands before an @ in an address stays hidden, even where the address is none",
-    arguments: ["BPJS_PROXY", "BPJS_API_URL"], ["user:sandiContoh3@proxy:3128", "http:/user:sandiContoh3@proxy"])
+    arguments: ["BPJS_PROXY", "BPJS_API_URL", "BPJS_ANTREAN_URL", "BPJS_APLICARES_URL"],
+    ["user:sandiContoh3@proxy:3128", "http:/user:sandiContoh3@proxy"])
   func wrongAddressStaysHidden(name: String, value: String) async throws {
     let reading = await (try Machine([name: value])).read()
     #expect(reading.row(name)?.value == "***")

@@ -42,6 +42,9 @@ struct SettingsValuesTests {
       """
       BPJS_API_URL=http://localhost:8080/vclaim-rest/
       BPJS_API_DIALECT=paged
+      BPJS_ANTREAN_URL=https://queue.example/antreanrs/
+      BPJS_ANTREAN_USER_KEY=kunciAntrean1
+      BPJS_APLICARES_URL=https://beds.example/aplicaresws
       BPJS_FACILITY_CODES=0001R001, 0001R002
       BPJS_TIMEOUT=2m
       BPJS_CA_FILE=ca.pem
@@ -57,6 +60,9 @@ struct SettingsValuesTests {
     let settings = try await machine.settings()
     #expect(settings.baseURL == "http://localhost:8080/vclaim-rest")
     #expect(settings.dialect == .paged)
+    #expect(settings.antreanURL == "https://queue.example/antreanrs")
+    #expect(settings.antreanUserKey == "kunciAntrean1")
+    #expect(settings.aplicaresURL == "https://beds.example/aplicaresws")
     #expect(settings.facilityCodes == ["0001R001", "0001R002"])
     #expect(settings.timeout == .seconds(120))
     #expect(settings.caFile == "\(machine.root)/desk/ca.pem")

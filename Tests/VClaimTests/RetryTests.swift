@@ -13,7 +13,11 @@ struct RetryTests {
     ("time-out", failing(.timedOut)),
     ("cut", failing(.cut)),
     ("429", always(.text("", status: 429))),
+    ("500", always(.text("<html>NullReferenceException</html>", status: 500))),
+    ("502", always(.text("", status: 502))),
     ("503", always(.text("", status: 503))),
+    ("504", always(.text("upstream timed out", status: 504))),
+    ("429 in the envelope", always(.envelope(code: "429", message: "Limits exceeded"))),
     ("HTML", always(.text("<html>maintenance</html>"))),
     ("empty", always(.text(""))),
     ("cut JSON", always(.text(#"{"metaData":{"code":"200""#))),
@@ -37,6 +41,7 @@ struct RetryTests {
     ("firewall page", always(.text("<html>forbidden</html>", status: 403))),
     ("refusal", always(.envelope(code: "201", message: "Parameter salah"))),
     ("shape", always(.text("[]"))),
+    ("undecipherable", encrypted("[]")),
     ("no data", always(.envelope(code: "201", message: "Data tidak ditemukan"))),
   ]
 
@@ -105,6 +110,20 @@ struct RetryTests {
       let client = try Fixtures.client(.paged, transport, retryPolicy: Self.three, clock: clock)
       _ = try await client.roomClasses()
       #expect(clock.pauses == [.seconds(7)])
+    }
+  }
+
+  @Test("a Retry-After beyond the cap of our own pauses is kept to, on whatever failure it comes")
+  func longRetryAfter() async throws {
+    for response in [
+      HTTPResponse.text("", status: 503, headers: ["Retry-After": "20"]),
+      .text("<html>maintenance</html>", headers: ["Retry-After": "20"]),
+    ] {
+      let clock = JumpingClock()
+      let transport = ScriptedTransport([always(response), plain(Self.list)])
+      let client = try Fixtures.client(.paged, transport, retryPolicy: Self.three, clock: clock)
+      _ = try await client.roomClasses()
+      #expect(clock.pauses == [.seconds(20)])
     }
   }
 

@@ -165,6 +165,17 @@ struct ServicesTests {
     #expect(error?.description.contains(Self.antreanKey) == false)
   }
 
+  @Test("no user key is printed with the configuration, nor quoted when the service repeats it")
+  func secrecy() async throws {
+    let echo = always(.envelope(code: "201", message: "ditolak \(Self.antreanKey)"))
+    let client = try Self.client(.official, ScriptedTransport([echo]))
+    let error = try await vclaimError { try await client.antreanDoctors() }
+    #expect(error?.serviceMessage == "ditolak ***")
+    for value in [client.configuration, error as Any] {
+      #expect(!SecrecyTests.printed(value).contains(Self.antreanKey))
+    }
+  }
+
   @Test("the addresses follow the rules of the base address")
   func addresses() throws {
     let configuration = try VClaimConfiguration(

@@ -21,17 +21,21 @@ struct AnswerReader: Sendable {
     self.signed = signed
   }
 
-  /// Reads the payload of an answer.
+  /// Reads an answer.
   ///
   /// - Parameters:
   ///   - response: The answer.
-  ///   - now: When it was received, in unix seconds.
-  /// - Returns: The decrypted payload, or nil when the service says that there is no data.
-  /// - Throws: ``VClaimError``.
-  func payload(of response: HTTPResponse, receivedAt now: Int64) throws(VClaimError) -> JSONValue? {
+  ///   - now: When the service sent it, in unix seconds of the service's clock.
+  ///   - clockSkew: How many seconds this machine's clock is ahead of the service's, or nil when that is unknown.
+  /// - Returns: The decrypted payload or what is wrong with the answer, and what else it says.
+  func outcome(of response: HTTPResponse, at now: Int64, clockSkew: Int64?) -> TryOutcome {
     do throws(VClaimError) {
       try checkStatus(response)
-      return try payload(of: envelope(of: response), status: response.status)
+      let envelope = try envelope(of: response)
+      let payload = try payload(of: envelope, status: response.status)
+      return TryOutcome(
+        result: .success(payload), httpStatus: response.status, serviceCode: envelope.code,
+        clockSkew: clockSkew)
     } catch {
       var error = error
       error.httpStatus = response.status
@@ -39,11 +43,12 @@ struct AnswerReader: Sendable {
       case .rateLimited, .unavailable, .htmlAnswer:
         error.retryAfter = response.headers["Retry-After"].flatMap { RetryAfter.parse($0, now: now) }
       case .credentialsRefused:
-        error.note(clockSkew: response.headers["Date"].flatMap(HTTPDate.unixSeconds).map { now - $0 })
+        error.note(clockSkew: clockSkew)
       default:
         break
       }
-      throw error
+      return TryOutcome(
+        result: .failure(error), httpStatus: response.status, serviceCode: error.serviceCode, clockSkew: clockSkew)
     }
   }
 

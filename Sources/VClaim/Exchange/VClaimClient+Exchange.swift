@@ -15,24 +15,37 @@ extension VClaimClient {
     while true {
       let remaining = configuration.timeout - watch.elapsed
       let isLast = tries + 1 >= policy.maximumTries
-      var failure: VClaimError
-      do throws(VClaimError) {
-        return try await attempt(call, to: access, within: isLast ? remaining : min(remaining, policy.tryTimeout))
-      } catch {
-        failure = error
-      }
+      let tryWatch = Stopwatch(clock)
+      let outcome = await attempt(call, to: access, within: isLast ? remaining : min(remaining, policy.tryTimeout))
+      let duration = tryWatch.elapsed
       tries += 1
-      failure.tries = tries
-      guard !isLast, failure.isRetryable else { throw failure }
-      let pause = policy.pause(after: tries, retryAfter: failure.retryAfter, chance: chance())
-      // Coming back earlier than the service asks would only prolong the trouble: rather give up at once.
-      guard pause < configuration.timeout - watch.elapsed else { throw failure }
-      do {
-        try await clock.sleep(for: pause)
-      } catch {
-        throw cancelled(call, tries)
+      let pause =
+        isLast
+        ? nil : pause(after: outcome, tries: tries, policy: policy, within: configuration.timeout - watch.elapsed)
+      observer?.requestDidEnd(
+        RequestRecord(call, outcome, duration: duration, tryNumber: tries, willRetry: pause != nil))
+      switch outcome.result {
+      case .success(let payload): return payload
+      case .failure(var failure):
+        failure.tries = tries
+        guard let pause else { throw failure }
+        do {
+          try await clock.sleep(for: pause)
+        } catch {
+          throw cancelled(call, tries)
+        }
       }
     }
+  }
+
+  /// The pause before the next try, or nil when there is to be none.
+  private func pause(
+    after outcome: TryOutcome, tries: Int, policy: RetryPolicy, within remaining: Duration
+  ) -> Duration? {
+    guard case .failure(let failure) = outcome.result, failure.isRetryable else { return nil }
+    let pause = policy.pause(after: tries, retryAfter: failure.retryAfter, chance: chance())
+    // Coming back earlier than the service asks would only prolong the trouble: rather give up at once.
+    return pause < remaining ? pause : nil
   }
 
   private func access(for call: ServiceCall) throws(VClaimError) -> ServiceAccess {
@@ -42,19 +55,25 @@ extension VClaimClient {
       endpoint: call.template, dialect: configuration.dialect)
   }
 
-  private func attempt(
-    _ call: ServiceCall, to access: ServiceAccess, within limit: Duration
-  ) async throws(VClaimError) -> JSONValue? {
+  private func attempt(_ call: ServiceCall, to access: ServiceAccess, within limit: Duration) async -> TryOutcome {
     // Read once: header, signature and decryption key have to share one timestamp.
-    let signed = access.signer.sign(at: now())
-    let reader = AnswerReader(call: call, access: access, configuration: configuration, signed: signed)
+    let sentAt = now()
+    let signed = access.signer.sign(at: clockSkews.signingTime(at: sentAt, for: call.service))
     let response: HTTPResponse
     do throws(TransportError) {
       response = try await transport.send(request(for: call, to: access, signed), within: limit)
     } catch {
-      throw VClaimError(error, endpoint: call.template, dialect: configuration.dialect)
+      return TryOutcome(
+        result: .failure(VClaimError(error, endpoint: call.template, dialect: configuration.dialect)))
     }
-    return try reader.payload(of: response, receivedAt: now())
+    let receivedAt = now()
+    let date = response.headers["Date"].flatMap(HTTPDate.unixSeconds)
+    let skew = date.flatMap {
+      clockSkews.note(call.service, date: $0, sentAt: sentAt, receivedAt: receivedAt)
+    }
+    let reader = AnswerReader(call: call, access: access, configuration: configuration, signed: signed)
+    return reader.outcome(
+      of: response, at: date ?? clockSkews.signingTime(at: receivedAt, for: call.service), clockSkew: skew)
   }
 
   private func request(for call: ServiceCall, to access: ServiceAccess, _ signed: SignedRequest) -> HTTPRequest {
@@ -83,5 +102,18 @@ extension Dialect {
     case .official: "Application/x-www-form-urlencoded"
     case .paged: "application/json"
     }
+  }
+}
+
+extension RequestRecord {
+  /// Tells of one try without any value of the question or the answer.
+  fileprivate init(
+    _ call: ServiceCall, _ outcome: TryOutcome, duration: Duration, tryNumber: Int, willRetry: Bool
+  ) {
+    let label: String? = if case .failure(let error) = outcome.result { error.shortDescription } else { nil }
+    self.init(
+      method: call.method, service: call.service, endpoint: call.template, httpStatus: outcome.httpStatus,
+      serviceCode: outcome.serviceCode, errorLabel: label, duration: duration, tryNumber: tryNumber,
+      willRetry: willRetry, clockSkew: outcome.clockSkew)
   }
 }

@@ -39,7 +39,7 @@ extension VClaimError {
     ///
     /// Never sent again by itself: reading back what should have changed tells.
     public static let outcomeUnknown = Code(rawValue: "outcome_unknown")
-    /// The configured dialect has no such end point; nothing was sent.
+    /// The configured dialect has no such end point, or the service that has it is not configured; nothing was sent.
     public static let unsupported = Code(rawValue: "unsupported")
     /// An argument or a setting that cannot be sent; nothing was sent.
     public static let invalidArgument = Code(rawValue: "invalid_argument")
@@ -47,7 +47,14 @@ extension VClaimError {
     public static let bodyTooLarge = Code(rawValue: "body_too_large")
     /// The service answered with a redirect, which is never followed.
     public static let redirected = Code(rawValue: "redirected")
+    /// The requests of the day are spent; nothing was sent.
+    public static let budgetSpent = Code(rawValue: "budget_spent")
     /// The task was cancelled.
     public static let cancelled = Code(rawValue: "cancelled")
   }
+}
+
+extension VClaimError.Code: CustomStringConvertible {
+  /// The kind in snake case.
+  public var description: String { rawValue }
 }

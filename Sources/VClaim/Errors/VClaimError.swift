@@ -49,7 +49,7 @@ public struct VClaimError: Error, Sendable {
   }
 
   /// The kind of failure, fit for a metric label.
-  public var shortDescription: String { "vclaim_" + code.rawValue }
+  public var shortDescription: String { code.label }
 
   /// Whether the same question may be answered a moment later.
   ///
