@@ -52,7 +52,7 @@ struct DocumentedClientTests {
         let declarations = Self.declarations(of: String(member), in: sources)
         #expect(
           declarations.contains { declaration in
-            parts.allSatisfy { declaration.contains($0 == "_" ? "(_ " : "\($0)") }
+            parts.allSatisfy { declaration.contains($0 == "_" ? "_ " : $0) }
           }, "\(page.name): \(type)/\(member)\(labels ?? "")")
       }
     }

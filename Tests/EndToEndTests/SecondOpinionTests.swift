@@ -50,18 +50,20 @@ struct SecondOpinionTests {
     #expect(codes == (tables.rows["diagnoses"] ?? []).map { $0[0] }.sorted())
   }
 
-  @Test("Its client understands our simulator", arguments: ["official", "paged"])
-  func client(dialect: String) async throws {
+  @Test("Its client finds every end point of our simulator as it should be", arguments: ["official", "paged"])
+  func walk(dialect: String) async throws {
     let directory = try ScratchDirectory()
     try await SimulatedService.run(["--dialect", dialect], in: directory) { service in
+      let url = service.environment["BPJS_API_URL"] ?? ""
       let ended = try await run(
         SecondOpinion.python,
         [
-          SecondOpinion.script("vclaim_client.py"), "--url", service.environment["BPJS_API_URL"] ?? "", "--dialect",
-          dialect, "reference", "diagnosa", "A00",
+          SecondOpinion.script("check_service.py"), "--url", url, "--dialect", dialect, "--antrean-url",
+          url.replacing("vclaim-rest", with: "antreanrs"), "--aplicares-url",
+          url.replacing("vclaim-rest", with: "aplicaresws"), "--facility", "0101R001",
         ], in: directory)
-      #expect(ended.code == 0, "\(ended.errors)")
-      #expect(ended.output.contains("Cholera"))
+      #expect(ended.code == 0, "\(ended.output)\(ended.errors)")
+      #expect(ended.output.contains(" 0 failures"))
     }
   }
 }

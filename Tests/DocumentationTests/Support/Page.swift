@@ -33,6 +33,11 @@ struct Page: Sendable {
     String(decoding: try Data(contentsOf: repository.appending(path: path)), as: UTF8.self)
   }
 
+  /// Lines of code as they are compared: without indentation, and without empty ones.
+  static func lines(_ code: String) -> [String] {
+    code.split(separator: "\n").map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty }
+  }
+
   /// The code blocks of a language, in order, each ending in a line feed.
   func code(_ language: String) -> [String] {
     var blocks: [String] = []
