@@ -12,7 +12,7 @@ enum InProcessExample {
       let configuration = try VClaimConfiguration(
         baseURL: baseURL, credentials: simulator.options.credentials, retryPolicy: .none)
       let client = VClaimClient(configuration: configuration, transport: transport)
-      do {
+      do throws(VClaimError) {
         _ = try await client.eligibility(card: "0009999000001")
         return "none"
       } catch {

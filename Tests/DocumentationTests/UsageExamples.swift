@@ -91,7 +91,7 @@ enum UsageExamples {
 
   static func failure(_ client: VClaimClient) async -> [String] {
     var lines: [String] = []
-    do {
+    do throws(VClaimError) {
       _ = try await client.eligibility(card: "0009999000001", on: "2026-01-14")
     } catch {
       lines.append("Error: \(error.message)")
@@ -102,7 +102,7 @@ enum UsageExamples {
   }
 
   static func carefulCreation(_ client: VClaimClient, _ letter: SEPLetter) async -> String {
-    do {
+    do throws(VClaimError) {
       return try await client.createSEP(letter).number
     } catch where error.code == .outcomeUnknown {
       return "the letter may exist: look for it before it is sent again"
