@@ -51,7 +51,7 @@ struct ControlTests {
   @Test("--live asks the service for one row or its own search, and ends with 78 for what it does not tell")
   func live() async throws {
     try await withFile { environment, directory in
-      func control(_ arguments: [String]) async throws -> EndedProgram {
+      func control(_ arguments: [String]) async throws -> Ended {
         try await run(Programs.control, arguments, environment: environment, in: directory)
       }
       let row = try await control(["get", "polyclinics", "INT", "--live", "--json"])
