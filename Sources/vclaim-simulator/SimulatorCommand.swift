@@ -67,7 +67,11 @@ struct SimulatorCommand: AsyncParsableCommand {
   @Flag(help: "Print the scenarios that come along, and end.")
   var listScenarios = false
 
-  @Option(help: "Write a line for each request to this file, or to standard output for -; never a value or a header.")
+  @Option(
+    help: """
+      Write a line for each request to this file, or to standard output for - (but not into a .env); never a value or \
+      a header.
+      """)
   var log: String?
 
   func validate() throws {

@@ -7,7 +7,7 @@ import VClaimSimulator
 /// What a pull makes of scenarios: nothing of the file is lost, and nothing wrong gets into it unnoticed.
 ///
 /// A pull of 250 diagnoses in pages of 100 takes four requests; the file has them all before the scenario begins.
-@Suite("Scenarios of pulls", .timeLimit(.minutes(1)))
+@Suite("Scenarios of pulls", .timeLimit(.minutes(5)))
 struct PullScenarioTests {
   @Test(
     "a pull that fails says why, stops soon, and leaves the file as it was",
@@ -64,7 +64,7 @@ struct PullScenarioTests {
 
   @Test("slow-loris: each try of a pull ends when its time is up, and the file stays")
   func slowLoris() async throws {
-    try await PullTrial.run("slow-loris", timeout: .milliseconds(100), simulatorClock: ContinuousClock()) { pull in
+    try await PullTrial.run("slow-loris", trickle: TrickleClock()) { pull in
       let error = try #require(await pull.pull().error)
       #expect(error.code.rawValue == "timed_out")
       #expect(pull.trial.requests == 3)

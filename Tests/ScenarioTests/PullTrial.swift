@@ -19,13 +19,12 @@ struct PullTrial {
   ///   - scenario: The name of a scenario that comes along.
   ///   - dialect: The dialect of both sides.
   ///   - diagnoses: How many the service has.
-  ///   - timeout: The client's, in real time.
-  ///   - simulatorClock: What the simulator waits on, where that must be real time.
+  ///   - trickle: What the simulator waits on, where it must not come to the end of an answer.
   ///   - body: What is tried.
   /// - Throws: What the body throws, and what stands in the way of a beginning.
   static func run(
-    _ scenario: String, dialect: Dialect = .paged, diagnoses: Int = 250, timeout: Duration = .seconds(30),
-    simulatorClock: (any Clock<Duration>)? = nil, body: (PullTrial) async throws -> Void
+    _ scenario: String, dialect: Dialect = .paged, diagnoses: Int = 250, trickle: TrickleClock? = nil,
+    body: (PullTrial) async throws -> Void
   ) async throws {
     let manager = FileManager.default
     let directory = manager.temporaryDirectory.appending(path: "scenario-\(UUID().uuidString)").path
@@ -41,8 +40,7 @@ struct PullTrial {
       #expect(filled.error == nil)
     }
     try await Trial.run(
-      scenario, dialect: dialect, data: data, retryPolicy: .none, timeout: timeout, clock: clock,
-      simulatorClock: simulatorClock
+      scenario, dialect: dialect, data: data, retryPolicy: .none, clock: clock, trickle: trickle
     ) { trial in
       try await body(PullTrial(trial, path: path, store: store, dialect: dialect))
     }

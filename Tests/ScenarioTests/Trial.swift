@@ -22,20 +22,20 @@ struct Trial {
   ///   - retryPolicy: The client's.
   ///   - timeout: The client's, in real time.
   ///   - clock: What the client pauses on and the scenario is timed with.
-  ///   - simulatorClock: What the simulator waits on, where that must be real time.
+  ///   - trickle: What the simulator waits on, where it must not come to the end of an answer.
   ///   - body: What is tried.
   /// - Throws: What the body throws, and what stands in the way of a beginning.
   static func run(
     _ scenario: String?, dialect: Dialect = .official, data: SimulatorData = rows(),
     retryPolicy: RetryPolicy = RetryPolicy(), timeout: Duration = .seconds(30),
-    clock: VirtualClock = VirtualClock(), simulatorClock: (any Clock<Duration>)? = nil,
+    clock: VirtualClock = VirtualClock(), trickle: TrickleClock? = nil,
     body: (Trial) async throws -> Void
   ) async throws {
     let credentials = Credentials(consumerID: "10001", secret: "rahasiaContoh1", userKey: "kunciContoh1")
     let simulator = try Simulator(
       options: SimulatorOptions(dialect: dialect, credentials: credentials), data: data,
-      scenario: try scenario.map { try Scenario.named($0) }, now: { clock.unix }, clock: simulatorClock ?? clock)
-    let transport = try AsyncHTTPTransport()
+      scenario: try scenario.map { try Scenario.named($0) }, now: { clock.unix }, clock: trickle ?? clock)
+    let transport = try AsyncHTTPTransport(clock: trickle?.deadline ?? ContinuousClock())
     do {
       try await simulator.whileListening { url in
         let configuration = try VClaimConfiguration(

@@ -4,6 +4,9 @@ import Testing
 
 /// HTTP as bytes: what no client library would let through.
 enum RawConnection {
+  /// The server closed without a head.
+  struct NoAnswer: Error {}
+
   static func port(of url: String) throws -> Int {
     try #require(Int(url.dropFirst("http://127.0.0.1:".count).prefix { $0.isNumber }))
   }
@@ -28,7 +31,9 @@ enum RawConnection {
       for try await buffer in inbound { received += Array(buffer.readableBytesView) }
       return received
     }
-    let end = try #require(received.indices.first { received[$0...].starts(with: Array("\r\n\r\n".utf8)) })
+    guard let end = received.indices.first(where: { received[$0...].starts(with: Array("\r\n\r\n".utf8)) }) else {
+      throw NoAnswer()
+    }
     return (String(decoding: received[..<end], as: UTF8.self), Array(received[(end + 4)...]))
   }
 }

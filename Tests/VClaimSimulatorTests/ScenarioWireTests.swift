@@ -70,6 +70,24 @@ struct ScenarioWireTests {
     #expect(clock.sleeps == [.seconds(90)])
   }
 
+  @Test("a stop does not wait for a request that is kept waiting", .timeLimit(.minutes(1)))
+  func stopDuringDelay() async throws {
+    let clock = StandingClock()
+    let scenario = try Scenario(json: #"{"name": "n", "description": "d", "steps": [{"delay": "24h"}]}"#)
+    let simulator = try Simulator(options: SimulatorOptions(), data: smallData(), scenario: scenario, clock: clock)
+    let port = try RawConnection.port(of: try await simulator.start())
+    async let answer = RawConnection.send("GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
+    await clock.untilAsleep()
+    await simulator.stop()
+    do {
+      _ = try await answer
+      Issue.record("a request that was kept waiting got an answer")
+    } catch {
+      #expect(error is RawConnection.NoAnswer || error is IOError)
+    }
+    #expect(simulator.log.total == 0)
+  }
+
   @Test("a reset is a reset, not an end")
   func reset() async throws {
     let error = await #expect(throws: IOError.self) { try await ask(#"{"reset": true}"#) }
