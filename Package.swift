@@ -43,8 +43,8 @@ let simulatorTables = [
 let simulatorScenarios = [
   "outage", "slow-loris", "rate-limited", "rate-limited-without-retry-after", "unavailable",
   "unavailable-with-retry-after", "maintenance-page", "empty-body", "truncated-body", "wrong-content-length", "reset",
-  "wrong-key", "duplicated-pages", "missing-pages", "changing-rows", "shrunken", "emptied", "wrong-types", "tenfold",
-  "clock-off", "code-as-number", "metadata-spelling",
+  "lost-answers", "wrong-key", "duplicated-pages", "missing-pages", "changing-rows", "shrunken", "emptied",
+  "wrong-types", "tenfold", "clock-off", "code-as-number", "metadata-spelling",
 ]
 
 let package = Package(
