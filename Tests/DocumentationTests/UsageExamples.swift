@@ -4,15 +4,19 @@ import VClaimHTTP
 /// The code of the page "Usage examples", block by block; ``UsageTests`` runs it and holds both together.
 enum UsageExamples {
   static func basicUsage(baseURL: String) async throws -> Bool? {
-    let transport = try AsyncHTTPTransport()
     let configuration = try VClaimConfiguration(
       baseURL: baseURL,
       credentials: Credentials(consumerID: "10001", secret: "rahasiaContoh1", userKey: "kunciContoh1"),
       serviceName: "SIMRS", timeout: .seconds(30))
+    let transport = try AsyncHTTPTransport()
     let client = VClaimClient(configuration: configuration, transport: transport)
-
-    let eligibility = try await client.eligibility(card: "0009999000001", on: "2026-01-14")
-
+    let eligibility: Eligibility?
+    do {
+      eligibility = try await client.eligibility(card: "0009999000001", on: "2026-01-14")
+    } catch {
+      await transport.shutdown()
+      throw error
+    }
     await transport.shutdown()
     return eligibility?.isEligible
   }
