@@ -12,7 +12,11 @@ struct OutcomeTests {
     ("code 500", always(.envelope(code: "500", message: "Object reference not set"))),
     ("cut JSON", always(.text(#"{"metaData":{"co"#))), ("no envelope", always(.text("[]"))),
     ("another secret", encrypted(SEPFixtures.issued, secret: "rahasiaContoh9")),
-    ("no letter", plain("[]")),
+    ("no letter", plain("[]")), ("moved", always(.text("", status: 301))), ("found", always(.text("", status: 302))),
+    ("see other", always(.text("", status: 303))), ("redirected by the transport", failing(.redirected)),
+    ("a signature refused in an outage", always(.text("Signature Service Tidak Sesuai", status: 500))),
+    ("an exception's own words", always(.envelope(code: "500", message: "Unauthorized operation"))),
+    ("credentials refused with code 500", always(.envelope(code: "500", message: "Authentication failed"))),
     (
       "broken under way",
       { _ throws(TransportError) in
@@ -34,7 +38,14 @@ struct OutcomeTests {
     (.refused, always(.envelope(code: "201", message: "Nomor kartu tidak ditemukan"))),
     (.refused, always(.envelope(code: "412", message: "noMR wajib diisi"))),
     (.credentialsRefused, always(.envelope(code: "401", message: "Unauthorized!"))),
-    (.rateLimited, always(.text("", status: 429))), (.redirected, always(.text("", status: 302))),
+    (.rateLimited, always(.text("", status: 429))), (.redirected, always(.text("", status: 307))),
+    (.redirected, always(.text("", status: 308))),
+    (
+      .redirected,
+      { _ throws(TransportError) in
+        throw TransportError(.redirected, "HTTP 307", mayHaveArrived: false)
+      }
+    ),
   ]
 
   /// All changes of a dialect, by what the message calls them.
@@ -86,6 +97,26 @@ struct OutcomeTests {
     let error = try await vclaimError { try await client.createSEP(SEPFixtures.made()) }
     #expect(error?.code == .outcomeUnknown)
     #expect(try await client.deleteSEP(number: "N-1") == "N-1")
+  }
+
+  @Test("a bare text that cannot be a number is none", arguments: ["Sukses", "SEP 2 dihapus", "", "OK"])
+  func bareText(text: String) async throws {
+    let client = try Fixtures.client(.paged, ScriptedTransport([plain("\"\(text)\"")]))
+    let error = try await vclaimError { try await client.createSEP(SEPFixtures.made()) }
+    #expect(error?.code == .outcomeUnknown)
+    #expect(try await client.deleteSEP(number: "N-1") == "N-1")
+    #expect(try await client.updateSEP(number: "N-1", SEPFixtures.made()) == IssuedSEP(number: "N-1"))
+    let read = try await vclaimError { try await client.sep(number: "N-1") }
+    #expect(read?.code == .malformedAnswer)
+    let nested = try Fixtures.client(.paged, ScriptedTransport([plain(#"{"sep":"\#(text)"}"#)]))
+    #expect(try await vclaimError { try await nested.createSEP(SEPFixtures.made()) }?.code == .outcomeUnknown)
+    #expect(try await nested.deleteSEP(number: "N") == "N")
+  }
+
+  @Test("a number without a digit is believed when it is the one that was asked for")
+  func numberWithoutDigit() async throws {
+    let client = try Fixtures.client(.paged, ScriptedTransport([plain(#""NOMOR""#)]))
+    #expect(try await client.deleteSEP(number: "NOMOR") == "NOMOR")
   }
 
   @Test("a refusal, and a connection that was never made, stay what they are", arguments: Dialect.allCases)

@@ -94,9 +94,30 @@ struct SEPTests {
       try await Fixtures.client(.official, refused).sep(number: SEPFixtures.number)
     }
     #expect(error?.code == .refused)
-    let other = ScriptedTransport([plain(#"{"sep":{"catatan":"x"}}"#)])
-    let malformed = try await vclaimError { try await Fixtures.client(.paged, other).sep(number: SEPFixtures.number) }
-    #expect(malformed?.code == .malformedAnswer)
+    for answer in [#"{"sep":{"catatan":"x"}}"#, "null", #""0123R0011123V000001""#, #"{"sep":"0123R0011123V000001"}"#] {
+      let other = ScriptedTransport([plain(answer)])
+      let malformed = try await vclaimError {
+        try await Fixtures.client(.paged, other).sep(number: SEPFixtures.number)
+      }
+      #expect(malformed?.code == .malformedAnswer, "\(answer)")
+    }
+  }
+
+  @Test("an answer that is deep and wide does not grow when it is read")
+  func otherFields() async throws {
+    let name = String(repeating: "n", count: 100)
+    var deep = #"{"\#(name)":[\#(String(repeating: "1,", count: 9_999))1]}"#
+    for _ in 0..<12 { deep = #"{"\#(name)":\#(deep)}"# }
+    let answer = """
+      {"sep":{"noSep":"N-1","dalam":\(deep),"lebar":[\(String(repeating: "\"x\",", count: 9_999))"x"],\
+      "\(String(repeating: "p", count: 300))":"panjang","a":{"b":"c"}}}
+      """
+    let client = try Fixtures.client(.paged, ScriptedTransport([plain(answer)]))
+    let letter = try #require(try await client.sep(number: "N-1"))
+    #expect(letter.otherFields["a.b"] == "c")
+    #expect(letter.otherFields["lebar.0"] == "x")
+    #expect(letter.otherFields.count == 256)
+    #expect(letter.otherFields.keys.allSatisfy { $0.utf8.count <= 256 && $0.split(separator: ".").count <= 8 })
   }
 
   @Test("a letter is replaced as a whole, with its number")
