@@ -119,7 +119,7 @@ let package = Package(
       "CommandLineKit",
       [
         "Settings", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite", "VClaimReference",
-        argumentParser, logging,
+        argumentParser, logging, unixSignals,
       ]),
     .executableTarget(
       name: "vclaimd",
@@ -181,7 +181,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+        "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess,
+        systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]
