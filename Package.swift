@@ -119,7 +119,7 @@ let package = Package(
       "CommandLineKit",
       [
         "Settings", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite", "VClaimReference",
-        argumentParser, logging,
+        argumentParser, logging, unixSignals,
       ]),
     .executableTarget(
       name: "vclaimd",

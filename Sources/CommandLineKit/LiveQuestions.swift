@@ -3,6 +3,9 @@ package import Settings
 package import VClaimReference
 
 /// Questions to the service: through the daemon when it answers, so that pace and budget are shared, else directly.
+///
+/// Directly too when this user may not connect to the daemon and has credentials to ask with. A daemon that is there and does
+/// not answer in time is an error: its own question may still be under way, past which pace and budget would not be kept.
 package struct LiveQuestions {
   private let reading: SettingsReading
   private let settings: Settings
@@ -28,7 +31,8 @@ package struct LiveQuestions {
   package func records(
     of dataset: Dataset, matching text: String, limit: Int
   ) async throws -> SearchResult<Record> {
-    let answer = try await DaemonConnection.with(settings.socketPath) { daemon in
+    let answer = try await DaemonConnection.with(settings.socketPath, forbiddenIsAbsent: settings.credentials != nil) {
+      daemon in
       try await daemon.liveRecords(of: dataset, matching: text, atMost: limit, within: settings.timeout)
     }
     if let answer { return answer }
@@ -73,7 +77,7 @@ package struct LiveQuestions {
   }
 
   private func daemonRecord(of dataset: Dataset, key: [String], asksFirst: Bool) async throws -> Lookup<Record>? {
-    try await DaemonConnection.with(settings.socketPath) { daemon in
+    try await DaemonConnection.with(settings.socketPath, forbiddenIsAbsent: settings.credentials != nil) { daemon in
       try await daemon.record(of: dataset, key: key, asksFirst: asksFirst, within: settings.timeout)
     }
   }

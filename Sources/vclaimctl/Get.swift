@@ -11,8 +11,8 @@ struct Get: AsyncParsableCommand {
     discussion: """
       A row that is in the file is answered from there. On a miss the daemon is asked, or when none answers the service, \
       if credentials can be read. With --live there need be no file. chronic-drugs are in none: with --live, NAME finds \
-      those whose names contain it. Exit status: 0 found, 1 absent, 69 not in the file and the service cannot be reached, \
-      78 with --live for what the service as configured does not tell.
+      those whose names contain it, 1,000 at most. Exit status: 0 found, 1 absent, 69 not in the file and the service \
+      cannot be reached, 78 with --live for what the service as configured does not tell.
       """)
 
   @OptionGroup var options: SettingsOptions
@@ -37,7 +37,7 @@ struct Get: AsyncParsableCommand {
     guard dataset.isInFile else {
       let output = RowsOutput(dataset: dataset, source: .live, isJSON: json)
       let found = try await LiveQuestions(reading).records(
-        of: dataset, matching: key.joined(separator: " "), limit: Search.usualLimit)
+        of: dataset, matching: key.joined(separator: " "), limit: Search.mostLive)
       try output.write(found)
       if found.rows.isEmpty { throw ExitCode(ExitStatus.absent.rawValue) }
       return
