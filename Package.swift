@@ -43,8 +43,8 @@ let simulatorTables = [
 let simulatorScenarios = [
   "outage", "slow-loris", "rate-limited", "rate-limited-without-retry-after", "unavailable",
   "unavailable-with-retry-after", "maintenance-page", "empty-body", "truncated-body", "wrong-content-length", "reset",
-  "wrong-key", "duplicated-pages", "missing-pages", "changing-rows", "shrunken", "emptied", "wrong-types", "tenfold",
-  "clock-off", "code-as-number", "metadata-spelling",
+  "lost-answers", "wrong-key", "duplicated-pages", "missing-pages", "changing-rows", "shrunken", "emptied",
+  "wrong-types", "tenfold", "clock-off", "code-as-number", "metadata-spelling",
 ]
 
 let package = Package(
@@ -123,7 +123,7 @@ let package = Package(
       "CommandLineKit",
       [
         "Settings", "StateFile", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite",
-        "VClaimReference", argumentParser, logging,
+        "VClaimReference", argumentParser, logging, unixSignals,
       ]),
     .executableTarget(
       name: "vclaimd",
@@ -146,7 +146,7 @@ let package = Package(
     .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
 
     // What `make fuzz` tries, and the tests with its kept corpus.
-    .target(name: "FuzzEntries", dependencies: ["VClaimWire"], path: "Fuzz/FuzzEntries"),
+    .target(name: "FuzzEntries", dependencies: ["VClaim", "VClaimWire"], path: "Fuzz/FuzzEntries"),
 
     // One room's tests in a target of its own.
     tests("VClaimWire", ["FuzzEntries", crypto], resources: [.embedInCode("vclaim-vectors.json")]),
@@ -187,7 +187,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+        "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess,
+        systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]
@@ -196,14 +197,14 @@ let package = Package(
 // The programs of `make fuzz`: only there, as they need libFuzzer. Of what they try, our own code alone is instrumented.
 if Context.environment["VCLAIMD_FUZZ"] != nil {
   let sanitizers = "-sanitize=fuzzer,address"
-  for target in package.targets where ["VClaimWire", "FuzzEntries"].contains(target.name) {
+  for target in package.targets where ["VClaimWire", "VClaim", "FuzzEntries"].contains(target.name) {
     target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags([sanitizers])]
   }
   package.targets += [
     .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
     .target(name: "FuzzDriver", dependencies: ["CLibFuzzer", "FuzzEntries"], path: "Fuzz/FuzzDriver"),
   ]
-  for entry in ["decryption", "envelope", "json", "packing", "rows", "unpacking"] {
+  for entry in ["decryption", "envelope", "json", "letter", "member", "packing", "rows", "unpacking"] {
     package.targets.append(
       .executableTarget(
         name: "fuzz-" + entry, dependencies: ["FuzzDriver", "FuzzEntries"], path: "Fuzz/Programs/fuzz-" + entry,

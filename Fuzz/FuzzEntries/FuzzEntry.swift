@@ -16,6 +16,10 @@ package enum FuzzEntry: String, Sendable, CaseIterable {
   case packing
   /// The rows of a reference list, as JSON text.
   case rows
+  /// The payload of an answer about a member, as JSON text.
+  case member
+  /// The payload of an answer about a letter of eligibility, as JSON text.
+  case letter
 
   /// Tries one input.
   ///
@@ -29,6 +33,8 @@ package enum FuzzEntry: String, Sendable, CaseIterable {
     case .unpacking: try checkUnpacking(input)
     case .packing: try checkPacking(input)
     case .rows: try checkRows(input)
+    case .member: try checkMember(input)
+    case .letter: try checkLetter(input)
     }
   }
 

@@ -7,7 +7,8 @@ package import VClaimReference
 
 /// Questions to a running daemon over its socket.
 ///
-/// A daemon that is not there is no error: the answer is then nil.
+/// A daemon that is not there is no error: the answer is then nil. One that is there and does not answer in time is one, for
+/// what it was asked may still be under way.
 package struct DaemonConnection: Sendable {
   private struct Decision: Encodable {
     let dataset: String
@@ -21,8 +22,8 @@ package struct DaemonConnection: Sendable {
 
   /// The largest answer to accept, in bytes: all but lists of rows are far below.
   private static let answerLimit = 16 << 20
-  /// How long a daemon may take for what it knows without asking anybody.
-  private static let patience = Duration.seconds(5)
+  /// How long a daemon may take for what it knows without asking anybody, unless it is said.
+  package static let usualPatience = Duration.seconds(5)
   /// How long it may take to compare or publish what is held: the largest list on a slow disk.
   private static let patienceWithDecisions = Duration.seconds(120)
   /// How long a resync of everything may take: the largest crawl at the lowest rate.
@@ -30,30 +31,42 @@ package struct DaemonConnection: Sendable {
 
   private let transport: any HTTPTransport
   private let path: String
+  private let patience: Duration
+  private let forbiddenIsAbsent: Bool
 
   /// Talks to a daemon.
   ///
   /// - Parameters:
   ///   - path: The socket.
   ///   - transport: What carries requests to it.
-  init(path: String, transport: any HTTPTransport) {
+  ///   - patience: How long it may take for what it knows without asking anybody.
+  ///   - forbiddenIsAbsent: Whether a socket to which this user may not connect counts as no daemon.
+  private init(path: String, transport: any HTTPTransport, patience: Duration, forbiddenIsAbsent: Bool) {
     self.path = path
     self.transport = transport
+    self.patience = patience
+    self.forbiddenIsAbsent = forbiddenIsAbsent
   }
 
   /// Lends a connection to a piece of work, and closes it afterwards.
   ///
   /// - Parameters:
   ///   - path: The socket.
+  ///   - patience: How long the daemon may take for what it knows without asking anybody.
+  ///   - forbiddenIsAbsent: Whether a socket to which this user may not connect counts as no daemon, for a caller that has
+  ///     another way to its answer; else it is an error.
   ///   - body: The work.
   /// - Returns: What the work returns.
   /// - Throws: What the work throws.
   package static func with<Result>(
-    _ path: String, _ body: (DaemonConnection) async throws -> Result
+    _ path: String, patience: Duration = usualPatience, forbiddenIsAbsent: Bool = false,
+    _ body: (DaemonConnection) async throws -> Result
   ) async throws -> Result {
     let transport = try UnixSocketTransport(path: path)
     do {
-      let result = try await body(DaemonConnection(path: path, transport: transport))
+      let result = try await body(
+        DaemonConnection(
+          path: path, transport: transport, patience: patience, forbiddenIsAbsent: forbiddenIsAbsent))
       await transport.shutdown()
       return result
     } catch {
@@ -67,7 +80,7 @@ package struct DaemonConnection: Sendable {
   /// - Returns: The document; nil when no daemon answers.
   /// - Throws: ``CommandError`` when it answers with an error or with something else than the document.
   package func status() async throws(CommandError) -> StatusDocument? {
-    guard let body = try await send(.get, "/v1/status", within: Self.patience) else { return nil }
+    guard let body = try await send(.get, "/v1/status", within: patience) else { return nil }
     return try decoded(body)
   }
 
@@ -85,7 +98,7 @@ package struct DaemonConnection: Sendable {
   ) async throws(CommandError) -> Lookup<Record>? {
     let parts = ([dataset.commandName] + key).map(PercentEncoding.segment).joined(separator: "/")
     // The daemon's own deadline comes first, so that its error is the one that is told.
-    let body = try await send(.get, "/v1/\(parts)\(asksFirst ? "?live=1" : "")", within: limit + Self.patience)
+    let body = try await send(.get, "/v1/\(parts)\(asksFirst ? "?live=1" : "")", within: limit + patience)
     guard let body else { return nil }
     do { return try LookupDocument.lookup(in: body, of: dataset) } catch { throw unreadable() }
   }
@@ -103,7 +116,7 @@ package struct DaemonConnection: Sendable {
     of dataset: Dataset, matching text: String, atMost found: Int, within limit: Duration
   ) async throws(CommandError) -> SearchResult<Record>? {
     let query = "q=\(PercentEncoding.segment(text))&limit=\(found)&live=1"
-    guard let body = try await send(.get, "/v1/\(dataset.commandName)?\(query)", within: limit + Self.patience) else {
+    guard let body = try await send(.get, "/v1/\(dataset.commandName)?\(query)", within: limit + patience) else {
       return nil
     }
     do { return try SearchDocument.result(in: body, of: dataset) } catch { throw unreadable() }
@@ -115,7 +128,7 @@ package struct DaemonConnection: Sendable {
   /// - Returns: What will be pulled; nil when no daemon answers.
   /// - Throws: ``CommandError`` when it refuses.
   package func resync(_ datasets: [Dataset]) async throws(CommandError) -> ResyncAnswer? {
-    guard let body = try await order(datasets, wait: false, within: Self.patience) else { return nil }
+    guard let body = try await order(datasets, wait: false, within: patience) else { return nil }
     return try decoded(body)
   }
 
@@ -174,7 +187,15 @@ package struct DaemonConnection: Sendable {
       response = try await transport.send(request, within: limit)
     } catch {
       switch error.code {
-      case .unreachable, .timedOut: return nil
+      case .unreachable where !error.mayHaveArrived: return nil
+      case .forbidden:
+        if forbiddenIsAbsent { return nil }
+        throw CommandError(
+          .credentialsRefused, "this user may not connect to the daemon at \(path.escapedLine)\(SocketGroup.hint(path))"
+        )
+      case .timedOut:
+        throw CommandError(
+          .unavailable, "the daemon at \(path.escapedLine) is there and did not answer within \(limit)")
       case .cancelled: throw CommandError(.tryLater, "called off")
       default: throw CommandError(.unavailable, "the daemon at \(path.escapedLine): \(error.message)")
       }

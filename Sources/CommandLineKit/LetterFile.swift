@@ -8,15 +8,21 @@ package enum LetterFile {
 
   /// Reads a letter of either form.
   ///
-  /// - Parameter path: The file; `-` for standard input.
+  /// - Parameters:
+  ///   - path: The file; `-` for standard input.
+  ///   - change: What it is read for.
+  ///   - dialect: The dialect in which it will be sent.
+  ///   - now: The present moment, in unix seconds.
   /// - Returns: The letter.
   /// - Throws: ``CommandError`` that names the file, with `inputOutput` when it cannot be read, and with `badData` when it is
-  ///   longer than ``limit``, or no letter: then with all that is wrong with it and no value.
-  package static func read(_ path: String) throws(CommandError) -> SEPLetter {
+  ///   longer than ``limit``, no letter, or one that cannot be sent so: then with all that is wrong with it and no value.
+  package static func read(
+    _ path: String, to change: SEPLetter.Change, in dialect: Dialect, at now: Int64
+  ) throws(CommandError) -> SEPLetter {
     let name = path == "-" ? "standard input" : path
     let json = try bytes(of: path, named: name)
     do throws(VClaimError) {
-      return try SEPLetter(json: json)
+      return try SEPLetter(json: json, to: change, in: dialect, at: now)
     } catch {
       throw CommandError(.badData, "\(name): \(error.message)")
     }

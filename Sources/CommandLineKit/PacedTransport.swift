@@ -27,23 +27,47 @@ package struct PacedTransport: HTTPTransport {
     self.elapsed = elapsed
   }
 
-  /// Sends one request when its turn has come; see `HTTPTransport`.
+  /// Takes a request from the budget and waits for its turn; see `HTTPTransport`.
   ///
-  /// - Parameters:
-  ///   - request: The request, signed and ready to be sent.
-  ///   - limit: The longest time that sending and reading may take, the wait for the turn not counted.
-  /// - Returns: The answer with its whole body.
+  /// - Parameter limit: The longest time to wait.
   /// - Throws: `TransportError` with the code `budget_spent` when the day's requests are spent, `cancelled` when the task
-  ///   is cancelled before its turn, or what the transport throws.
-  package func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
-    guard budget.take(at: elapsed()) else {
+  ///   is cancelled before its turn, `timedOut` when the turn would come too late, or what the transport throws. Only
+  ///   what is to be sent stays taken from the budget.
+  package func prepare(within limit: Duration) async throws(TransportError) {
+    let began = elapsed()
+    guard budget.take(at: began) else {
       throw TransportError(
         .budgetSpent, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)", mayHaveArrived: false)
     }
-    do { try await pacer.waitForTurn() } catch {
+    do {
+      try await waitForTurn(within: limit)
+      try await transport.prepare(within: max(.zero, limit - (elapsed() - began)))
+    } catch {
+      budget.giveBack()
+      throw error
+    }
+  }
+
+  private func waitForTurn(within limit: Duration) async throws(TransportError) {
+    let isInTime: Bool
+    do { isInTime = try await pacer.waitForTurn(within: limit) } catch {
       throw TransportError(.cancelled, "the request was cancelled before its turn", mayHaveArrived: false)
     }
-    return try await transport.send(request, within: limit)
+    guard isInTime else {
+      throw TransportError(
+        .timedOut, "too many other requests wait for their turn (VCLAIMD_REQUESTS_PER_SECOND)", mayHaveArrived: false)
+    }
+  }
+
+  /// Sends one request, which was prepared; see `HTTPTransport`.
+  ///
+  /// - Parameters:
+  ///   - request: The request, signed and ready to be sent.
+  ///   - limit: The longest time that sending and reading may take.
+  /// - Returns: The answer with its whole body.
+  /// - Throws: What the transport throws.
+  package func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
+    try await transport.send(request, within: limit)
   }
 }
 

@@ -1,5 +1,6 @@
 package import ArgumentParser
 import Glibc
+internal import VClaim
 
 /// The frame around every program: the documented exit status, and one place that prints an error.
 package enum Program {
@@ -35,7 +36,11 @@ package enum Program {
   ///   - error: The error; several lines where it says several things, as one of the configuration does.
   ///   - program: The name of the program.
   package static func report(_ error: any Error, by program: String) {
-    let lines = "\(error)".split(separator: "\n", omittingEmptySubsequences: false).map { String($0).escapedLine }
+    // Whoever asked about a person may read what the service says of the person; a log may not.
+    let aside = (error as? VClaimError)?.textAboutPerson.map { "\nthe service says: \($0)" } ?? ""
+    let lines = "\(error)\(aside)".split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0).escapedLine
+    }
     // Nothing is left to be told to when standard error itself cannot be written.
     try? Output.error.writeLine("\(program): \(lines.joined(separator: "\n"))")
   }

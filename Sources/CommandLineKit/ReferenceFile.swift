@@ -9,14 +9,12 @@ package enum ReferenceFile {
   /// Root takes on the owner of the file's directory first: SQLite may have to make the file's -shm again, and one of
   /// root's would lock the daemon out.
   ///
-  /// - Parameters:
-  ///   - settings: The configuration.
-  ///   - fallback: Whom to ask on a miss.
+  /// - Parameter settings: The configuration.
   /// - Returns: The query library on that file.
   /// - Throws: `ReferenceError` when the file cannot be read, ``CommandError`` when root cannot take on the owner.
-  package static func open(_ settings: Settings, fallback: Fallback = .none) throws -> ReferenceLibrary {
+  package static func open(_ settings: Settings) throws -> ReferenceLibrary {
     try DirectoryOwner.adopt(settings.databaseDirectory)
-    return try ReferenceLibrary(path: settings.databasePath, fallback: fallback)
+    return try ReferenceLibrary(path: settings.databasePath)
   }
 
   /// Whether the configured file is there; commands that change it must not make one.

@@ -10,7 +10,7 @@ extension Refusal {
     case .invalidArgument: self.init(.notFound, "not_found", error.message)
     case .live: self.init(.badGateway, error.live?.code.rawValue ?? "live", error.message)
     // Nothing is wrong with the question, but with what the daemon is configured to ask.
-    case .notOffered: self.init(.conflict, "not_offered", error.message)
+    case .notOffered: self.init(.unprocessableContent, "not_offered", error.message)
     case .deadline: self.init(.gatewayTimeout, "deadline", error.message)
     case .cancelled: self.init(.serviceUnavailable, "stopping", error.message)
     default: self.init(.serviceUnavailable, error.shortDescription, error.message)

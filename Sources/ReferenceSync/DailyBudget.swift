@@ -28,4 +28,9 @@ package final class DailyBudget: Sendable {
       return true
     }
   }
+
+  /// Puts back a request that was taken and not sent.
+  package func giveBack() {
+    state.withLock { $0.spent = max(0, $0.spent - 1) }
+  }
 }

@@ -29,14 +29,24 @@ package final class RequestPacer: Sendable {
   /// Waits for the next token and takes it.
   ///
   /// - Throws: `CancellationError` when the task is cancelled before its turn; the token is then lost.
-  package func waitForTurn() async throws {
+  package func waitForTurn() async throws { _ = try await waitForTurn(within: nil) }
+
+  /// Waits for the next token and takes it, unless that would last too long.
+  ///
+  /// - Parameter limit: The longest wait, or nil for any.
+  /// - Returns: Whether a token was taken; false at once when the next one comes too late.
+  /// - Throws: `CancellationError` when the task is cancelled before its turn; the token is then lost.
+  package func waitForTurn(within limit: Duration?) async throws -> Bool {
     let now = elapsed()
-    let turn = fullAt.withLock { fullAt in
+    let next: Duration? = fullAt.withLock { fullAt in
       let turn = max(fullAt - tolerance, now)
+      if let limit, turn - now > limit { return nil }
       fullAt = max(fullAt, now) + interval
       return turn
     }
+    guard let turn = next else { return false }
     if turn > now { try await sleepUntil(turn) }
     try Task.checkCancellation()
+    return true
   }
 }

@@ -56,7 +56,7 @@ struct ServiceValues {
     var problems = [problem(ServiceKeys.consumerID.key), problem(ServiceKeys.consumerSecret.key)]
     if dialect == .official {
       problems.append(problem(ServiceKeys.userKey.key, requiredBy: " by the official dialect"))
-    } else if resolver.isSet(ServiceKeys.antreanURL.key), !resolver.isSet(ServiceKeys.userKey.key) {
+    } else if dialect == .paged, resolver.isSet(ServiceKeys.antreanURL.key), !resolver.isSet(ServiceKeys.userKey.key) {
       problems.append(problem(ServiceKeys.antreanUserKey.key, requiredBy: " by BPJS_ANTREAN_URL"))
     }
     return problems.compactMap(\.self)

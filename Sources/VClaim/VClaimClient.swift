@@ -46,9 +46,12 @@ public struct VClaimClient: Sendable {
 
   /// How many seconds this machine's clock is ahead of the VClaim service's, or nil before the first answer with a `Date`.
   ///
-  /// The middle one of the last three answers, shared by all copies of a client. A skew of 30 s and more that stays the same
+  /// The middle one of the last three answers of the service itself, shared by all copies of a client. A skew of 30 s and more that stays the same
   /// for three answers is corrected for: requests are then signed with the service's time.
   public var clockSkew: Int64? { clockSkews.measured(for: .vclaim) }
+
+  /// The present moment by the VClaim service's clock, in unix seconds, as far as that is known; days are judged by it.
+  var serviceTime: Int64 { clockSkews.serviceTime(at: now(), for: .vclaim) }
 
   /// The same client over another transport; what either learns of the clock holds for both.
   ///

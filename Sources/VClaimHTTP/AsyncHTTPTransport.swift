@@ -110,7 +110,9 @@ public final class AsyncHTTPTransport: HTTPTransport {
     let response = try await client.execute(outgoing, deadline: .now() + TimeAmount(limit))
     if let target = redirectTarget(of: response, from: request) {
       throw TransportError(
-        .redirected, "HTTP \(response.status.code) with a redirect to \(target), which is not followed")
+        .redirected, "HTTP \(response.status.code) with a redirect to \(target), which is not followed",
+        // RFC 9110, section 15.4: these two ask to send the same once more; the others may follow a change that was made.
+        mayHaveArrived: ![307, 308].contains(response.status.code))
     }
     let coding = response.headers.first(name: "Content-Encoding")?.lowercased() ?? "identity"
     guard coding == "identity" else {

@@ -7,7 +7,7 @@ enum HostName {
   ///   "an unknown host", or "the socket" for the address of a unix socket.
   static func of(_ url: String) -> String {
     // A socket's path stands percent-encoded in the place of the host, and tells nobody anything in this form.
-    if url.hasPrefix("http+unix:") { return "the socket" }
+    if url.hasPrefix("http+unix:") { return socket }
     guard let separator = url.firstRange(of: "//") else { return unknown }
     let authority = url[separator.upperBound...].prefix { !"/?#\\".contains($0) }
     let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
@@ -17,6 +17,9 @@ enum HostName {
     }
     return isUsable && (1...253).contains(host.utf8.count) ? String(host) : unknown
   }
+
+  /// What stands for the host in the address of a unix socket.
+  static let socket = "the socket"
 
   private static let unknown = "an unknown host"
 }

@@ -35,6 +35,12 @@ extension TransportError {
       self.init(.protocolViolation, "what \(host) sent is not HTTP")
     case let error as NIOConnectionError:
       self.init(.unreachable, "no connection to \(host): \(Self.reason(error))")
+    case let error as IOError where host == HostName.socket && [ENOENT, ENOTDIR].contains(error.errnoCode):
+      self.init(.unreachable, "there is no such socket", mayHaveArrived: false)
+    case let error as IOError where host == HostName.socket && [EACCES, EPERM].contains(error.errnoCode):
+      self.init(.forbidden, "this user may not connect to the socket", mayHaveArrived: false)
+    case is SocketAddressError where host == HostName.socket:
+      self.init(.unreachable, "nobody can listen at a socket of such a path", mayHaveArrived: false)
     case let error as IOError where [ECONNRESET, EPIPE, ECONNABORTED].contains(error.errnoCode):
       self.init(.cut, "\(host) reset the connection")
     case let error as IOError:

@@ -28,7 +28,8 @@ public final class UnixSocketTransport: HTTPTransport {
   ///   - request: The request; its address is a path that begins with a slash.
   ///   - limit: The longest time that connecting, sending and reading may take together.
   /// - Returns: The answer with its whole body, whatever its status is.
-  /// - Throws: A ``TransportError``: `unreachable` when nobody listens or this user may not connect.
+  /// - Throws: A ``TransportError``: `unreachable` when nobody listens, `forbidden` when this user may not
+  ///   connect.
   public func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
     guard request.url.hasPrefix("/") else {
       throw TransportError(.misconfigured, "the address of a request to a socket is a path")

@@ -9,8 +9,7 @@ public import VClaim
 public final class ReferenceLibrary: Sendable {
   /// Look-ups and searches in the file alone.
   public let local: LocalReference
-  private let live: LiveLookups<ContinuousClock>?
-  private let now: @Sendable () -> Int64
+  private let live: LiveReference?
 
   /// Opens a reference file for reading.
   ///
@@ -27,8 +26,9 @@ public final class ReferenceLibrary: Sendable {
     } catch {
       throw LocalReference.unreadable(error)
     }
-    live = fallback.source.map { LiveLookups(source: $0, clock: ContinuousClock(), now: now) }
-    self.now = now
+    live = fallback.source.map { [local] source in
+      LiveReference(source: source, now: now) { () throws(ReferenceError) in try local.generation() }
+    }
   }
 
   /// The polyclinic of a code.
@@ -142,23 +142,15 @@ public final class ReferenceLibrary: Sendable {
   package func record(
     of dataset: Dataset, key: [String], within limit: Duration, asksFirst: Bool = false
   ) async throws(ReferenceError) -> Lookup<Record> {
+    if asksFirst { return try await service(for: dataset).record(of: dataset, key: key, within: limit) }
     let found = try local.record(of: dataset, key: key)
-    guard let live, asksFirst || found.value == nil else { return found }
-    let key = try normalized(key, of: dataset)
-    // Where no row has a blank part, one names nothing: the service has no answer to it either.
-    guard zip(dataset.keyColumns, key).allSatisfy({ $0.mayBeEmpty || !$1.isEmpty }) else { return found }
-    let reply = try await live.reply(for: LookupKey(dataset: dataset, key: key), within: limit)
-    let age = Age(asOf: reply.asOf, maxStale: nil, now: now()).seconds
-    switch reply.answer {
-    case .found(let record):
-      return Lookup(
-        value: record, source: .live, asOf: reply.asOf, age: age, isStale: false, generation: found.generation)
-    case .absent, .notListed:
-      return Lookup(
-        value: nil, source: .absent, asOf: reply.asOf, age: age, isStale: false, generation: found.generation)
-    case .notAsked(let reason):
+    guard found.value == nil, let live else { return found }
+    do throws(ReferenceError) {
+      let asked = try await live.record(of: dataset, key: key, within: limit)
+      // Nobody was asked: the file says when the dataset was confirmed.
+      return asked.asOf == nil ? found : asked
+    } catch let error where error.code == .notOffered {
       // On a miss the file's word stands; who wanted the service's must not take the file's for it.
-      guard !asksFirst else { throw ReferenceError(.notOffered, "\(dataset.commandName): \(reason)") }
       return found
     }
   }
@@ -175,14 +167,13 @@ public final class ReferenceLibrary: Sendable {
   package func liveRecords(
     of dataset: Dataset, matching text: String, atMost found: Int, within limit: Duration
   ) async throws(ReferenceError) -> SearchResult<Record> {
-    guard let rows = try await live?.rows(of: dataset, matching: text, within: limit) else {
-      throw ReferenceError(.notOffered, "\(dataset.commandName): the service has no search of it in this dialect")
-    }
-    return SearchResult(
-      rows: Array(rows.prefix(found)), asOf: now(), age: 0, isStale: false, generation: try local.generation())
+    try await service(for: dataset).records(of: dataset, matching: text, atMost: found, within: limit)
   }
 
-  private func normalized(_ key: [String], of dataset: Dataset) throws(ReferenceError) -> [String] {
-    do { return try dataset.normalizedKey(key) } catch { throw ReferenceError(.invalidArgument, error.message) }
+  private func service(for dataset: Dataset) throws(ReferenceError) -> LiveReference {
+    guard let live else {
+      throw ReferenceError(.notOffered, "\(dataset.commandName): there is no service that could be asked")
+    }
+    return live
   }
 }

@@ -18,8 +18,13 @@ struct ServiceSource: LiveSource {
     guard let way = WayToAsk.all.first(where: { $0.dataset == dataset }) else { return answer }
     for source in dataset.sources {
       guard available.contains(source), let ask = way.rows[source] else { continue }
-      answer = try await ask(self, key)
-      guard case .notAsked = answer else { return answer }
+      let next = try await ask(self, key)
+      // What one source lacks another may have: a row is absent when all that can tell say so.
+      switch (answer, next) {
+      case (_, .found): return next
+      case (.notAsked, _), (.absent, .notListed): answer = next
+      default: continue
+      }
     }
     return answer
   }

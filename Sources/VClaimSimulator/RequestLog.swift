@@ -2,17 +2,18 @@ import Synchronization
 
 /// What was asked of the simulator, for tests and demonstrations: no header, no value out of a path.
 public final class RequestLog: Sendable {
-  /// One answered request.
+  /// One request: answered, reset, or given up by whoever sent it.
   public struct Entry: Sendable, Hashable {
-    /// When it was answered: unix seconds by the simulator's clock.
+    /// When it was answered, reset or given up: unix seconds by the simulator's clock.
     public let time: Int64
     /// The method in capitals.
     public let method: String
     /// The path's form, such as `referensi/diagnosa/{keyword}`; `unknown` for a path of no end point.
     public let template: String
-    /// HTTP status of the answer; 0 when the connection was reset instead.
+    /// HTTP status of the answer; 0 when none was sent: the connection was reset, or the client left or the simulator stopped while
+    /// the request was made to wait.
     public let status: Int
-    /// `metaData.code` of the answer; empty when it has none.
+    /// `metaData.code` of the answer, also of one that a reset lost; empty when it has none.
     public let serviceCode: String
     /// How long the request was worked on and made to wait, before the answer began.
     public let duration: Duration

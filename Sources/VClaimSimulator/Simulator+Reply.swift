@@ -1,23 +1,41 @@
 extension Simulator {
   /// Answers one request, after latency and delays, as the scenario wants it, and logs it.
   ///
-  /// - Parameter request: The request.
+  /// Signature and day are judged by the time of arrival, so that a long delay refuses nobody; `Date` shows the time of the answer.
+  ///
+  /// - Parameters:
+  ///   - request: The request.
+  ///   - connection: What it came on, where that is a connection.
   /// - Returns: What goes out.
-  /// - Throws: `CancellationError` when the connection goes away meanwhile.
-  func reply(to request: SimulatorRequest) async throws -> SimulatorReply {
+  /// - Throws: `CancellationError` when the simulator is stopped, or the client goes away, before the answer.
+  func reply(to request: SimulatorRequest, on connection: ConnectionWatch? = nil) async throws -> SimulatorReply {
     let worked = stopwatch()
     let effects = player?.effects(on: request) ?? ScenarioEffects()
-    try await wait(for: options.latency)
-    try await wait(for: effects.delay)
-    let now = now() + effects.clockShift
-    let outcome = outcome(of: request, effects, now: now)
-    log.append(
-      RequestLog.Entry(
-        time: self.now(), method: request.method, template: outcome.template,
-        status: effects.resets ? 0 : outcome.answer.status,
-        serviceCode: effects.resets ? "" : outcome.serviceCode, duration: worked(),
-        effect: effects.labels.joined(separator: ",")))
-    return effects.resets ? .reset : SimulatorReply(outcome.answer, effects, now: now)
+    let arrival = now() + effects.clockShift
+    func log(_ template: String, status: Int = 0, code: String = "") {
+      self.log.append(
+        RequestLog.Entry(
+          time: now(), method: request.method, template: template, status: status, serviceCode: code,
+          duration: worked(), effect: effects.labels.joined(separator: ",")))
+    }
+    do {
+      try await wait(for: options.latency, on: connection)
+      try await wait(for: effects.delay, on: connection)
+    } catch {
+      log(service.template(of: request))
+      throw error
+    }
+    guard effects.reset != .before else {
+      log(service.template(of: request))
+      return .reset
+    }
+    let outcome = outcome(of: request, effects, now: arrival)
+    guard effects.reset != .after else {
+      log(outcome.template, code: outcome.serviceCode)
+      return .reset
+    }
+    log(outcome.template, status: outcome.answer.status, code: outcome.serviceCode)
+    return SimulatorReply(outcome.answer, effects, now: now() + effects.clockShift)
   }
 
   private func outcome(

@@ -40,6 +40,9 @@ public final class Simulator: Sendable {
   let player: ScenarioPlayer?
   let now: @Sendable () -> Int64
   private let rows: Mutex<Rows>
+  /// Held while rows are made, so that no change gets lost and no request waits for it.
+  private let changes = Mutex<Void>(())
+  private let rowEffects: Set<RowEffects>
   private let state = Mutex(State.idle)
   private let clock: any Clock<Duration>
   private let logger: Logger
@@ -66,7 +69,8 @@ public final class Simulator: Sendable {
   ) throws(SimulatorError) {
     self.options = options
     service = try SimulatedService(options: options)
-    rows = Mutex(Rows(data))
+    rowEffects = Set(scenario?.steps.compactMap(\.effects.rows) ?? [])
+    rows = Mutex(Rows(data, effects: rowEffects))
     log = RequestLog(onEntry: onRequest)
     self.scenario = scenario
     player = scenario.map { ScenarioPlayer($0, clock: clock) }
@@ -82,20 +86,20 @@ public final class Simulator: Sendable {
   ///
   /// - Parameter data: The new rows.
   public func replace(data: SimulatorData) {
-    let indexed = Rows(data)
-    rows.withLock { $0 = indexed }
+    update { $0 = data }
   }
 
   /// Changes rows: adds, alters or removes some between two pulls.
   ///
-  /// Requests wait meanwhile.
+  /// Requests are answered with the old rows meanwhile; another change waits for its turn.
   ///
-  /// - Parameter change: Alters a copy of the rows.
+  /// - Parameter change: Alters a copy of the rows; it must not change the simulator's rows by another way.
   public func update(_ change: (inout SimulatorData) -> Void) {
-    rows.withLock { rows in
-      var data = rows.catalogue.data
+    changes.withLock { _ in
+      var data = self.data
       change(&data)
-      rows = Rows(data)
+      let made = Rows(data, effects: rowEffects)
+      rows.withLock { $0 = made }
     }
   }
 
@@ -191,14 +195,19 @@ public final class Simulator: Sendable {
     Stopwatch.start(clock)
   }
 
-  /// Waits on the simulator's clock, until the simulator is stopped.
+  /// Waits on the simulator's clock, until the simulator is stopped or the client closes its side of the connection.
   ///
-  /// - Parameter pause: How long.
-  /// - Throws: `CancellationError` when it is stopped, or the connection goes away.
-  func wait(for pause: Duration) async throws {
+  /// - Parameters:
+  ///   - pause: How long; no time or less does not wait, whoever is gone.
+  ///   - connection: The connection of whoever waits for the answer, where there is one.
+  /// - Throws: `CancellationError` when the simulator is stopped, or the client goes away.
+  func wait(for pause: Duration, on connection: ConnectionWatch?) async throws {
     guard pause > .zero else { return }
     let clock = clock
-    try await cancelWhenGracefulShutdown { try await clock.sleep(for: pause) }
+    let sleep: @Sendable () async throws -> Void = {
+      try await cancelWhenGracefulShutdown { try await clock.sleep(for: pause) }
+    }
+    if let connection { try await connection.wait(for: sleep) } else { try await sleep() }
   }
 
   private func server(onListening: @escaping @Sendable (String) async -> Void) throws -> any Service {

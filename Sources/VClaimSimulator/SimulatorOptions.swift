@@ -29,7 +29,7 @@ public struct SimulatorOptions: Sendable {
   public var latency: Duration
   /// How far a request's timestamp may be from the simulator's clock, in seconds, either way.
   public var clockToleranceSeconds: Int64
-  /// Own facilities: the first is the one whose doctors the official dialect lists.
+  /// Own facilities: the first is the one whose doctors the official dialect and Antrean list.
   public var facilityCodes: [String]
   /// Seed of the built-in data.
   public var seed: UInt64
@@ -42,7 +42,7 @@ public struct SimulatorOptions: Sendable {
   ///   - port: TCP port on 127.0.0.1; 0 lets the system choose.
   ///   - rowCap: Largest answer to an official keyword search.
   ///   - minimumKeywordLength: Shorter keywords are refused.
-  ///   - pageLimit: Largest page of the paged dialect.
+  ///   - pageLimit: Largest page of the paged dialect or of Aplicares.
   ///   - latency: How long every answer waits.
   ///   - clockToleranceSeconds: How far a timestamp may be off; `vclaim.md`, section 1, assumes 300 s.
   ///   - facilityCodes: Own facilities.

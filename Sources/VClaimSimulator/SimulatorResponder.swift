@@ -28,7 +28,7 @@ struct SimulatorResponder: Sendable {
   func server(
     port: Int, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void
   ) throws -> any Service {
-    try HTTPServerBuilder.http1().buildServer(
+    try HTTPServerBuilder.http1(configuration: .init(additionalChannelHandlers: [ConnectionWatch()])).buildServer(
       configuration: ServerConfiguration(address: .hostname("127.0.0.1", port: port)),
       eventLoopGroup: MultiThreadedEventLoopGroup.singleton, logger: logger,
       responder: { request, writer, channel in
@@ -41,19 +41,21 @@ struct SimulatorResponder: Sendable {
   private func respond(
     to request: Request, writer: consuming ResponseWriter, channel: any Channel
   ) async throws {
+    // Missing only where the connection is closed already.
+    let connection = try? await channel.pipeline.handler(type: ConnectionWatch.self).get()
     let reply = try await simulator.reply(
       to: SimulatorRequest(
         method: request.method.rawValue,
         path: request.uri.path,
         headers: request.headers.map { (name: $0.name.rawName, value: $0.value) },
-        body: try await Self.body(of: request)))
+        body: try await Self.body(of: request)), on: connection)
     guard !reply.isReset else {
       try await reset(channel)
       return
     }
     var body = try await writer.writeHead(head(of: reply))
     for (number, portion) in reply.portions.enumerated() {
-      if number > 0, let pace = reply.pace { try await simulator.wait(for: pace.every) }
+      if number > 0, let pace = reply.pace { try await simulator.wait(for: pace.every, on: connection) }
       try await body.write(ByteBuffer(bytes: portion))
     }
     try await body.finish(nil)
@@ -80,7 +82,8 @@ struct SimulatorResponder: Sendable {
       // A name that is no token was refused when the scenario was read.
       if let name = HTTPField.Name(name) { fields[name] = value }
     }
-    fields[.contentLength] = String(reply.announcedLength)
+    // RFC 9110, section 8.6: neither has a body whose length could be told.
+    if ![204, 304].contains(reply.status) { fields[.contentLength] = String(reply.announcedLength) }
     return HTTPResponse(status: HTTPResponse.Status(code: reply.status), headerFields: fields)
   }
 

@@ -16,10 +16,11 @@ struct SimulatorCommand: AsyncParsableCommand {
       SIGTERM. A secret that was handed in is not printed.
 
       The CSV files of --data have a header and are named after the tables: polyclinics, diagnoses, procedures, \
-      room_classes and the small lists (code,name), facilities (code,name,level), doctors \
+      chronic_drugs, chronic_diagnoses, room_classes, specialties, care_rooms, discharge_conditions, \
+      discharge_statuses, provinces (code,name), facilities (code,name,level), doctors \
       (facility_code,polyclinic_code,code,name), rooms (facility_code,class_code,code,name,capacity,available), \
-      regencies (province_code,code,name), districts (regency_code,code,name). A table without a file keeps its \
-      invented rows.
+      regencies (province_code,code,name), districts (regency_code,code,name), members (card_number,nik,name and \
+      many more that may be missing: status_code 0 is active). A table without a file keeps its invented rows.
 
       A scenario makes it misbehave as the real service does at times: --list-scenarios names those that come along, and a \
       JSON file of the same form is a scenario of your own.
@@ -43,7 +44,7 @@ struct SimulatorCommand: AsyncParsableCommand {
   @Option(help: "Wait so many milliseconds before every answer.")
   var latency = 0
 
-  @Option(help: "Put at most so many rows on a page of the paged dialect.")
+  @Option(help: "Put at most so many rows on a page of the paged dialect or of Aplicares.")
   var pageCap: Int?
 
   @Option(help: "Own facility codes, comma separated: whose doctors and rooms there are.")

@@ -10,9 +10,9 @@ struct Get: AsyncParsableCommand {
     abstract: "Look one row up.",
     discussion: """
       A row that is in the file is answered from there. On a miss the daemon is asked, or when none answers the service, \
-      if credentials can be read. chronic-drugs are in no file: with --live, NAME finds those whose names contain it. Exit \
-      status: 0 found, 1 absent, 69 not in the file and the service cannot be reached, 78 with --live for what the service \
-      as configured does not tell.
+      if credentials can be read. With --live there need be no file. chronic-drugs are in none: with --live, NAME finds \
+      those whose names contain it, 1,000 at most. Exit status: 0 found, 1 absent, 69 not in the file and the service \
+      cannot be reached, 78 with --live for what the service as configured does not tell.
       """)
 
   @OptionGroup var options: SettingsOptions
@@ -37,21 +37,25 @@ struct Get: AsyncParsableCommand {
     guard dataset.isInFile else {
       let output = RowsOutput(dataset: dataset, source: .live, isJSON: json)
       let found = try await LiveQuestions(reading).records(
-        of: dataset, matching: key.joined(separator: " "), limit: Search.usualLimit)
+        of: dataset, matching: key.joined(separator: " "), limit: Search.mostLive)
       try output.write(found)
       if found.rows.isEmpty { throw ExitCode(ExitStatus.absent.rawValue) }
       return
     }
-    let file = try ReferenceFile.open(try reading.settings(for: .file))
-    var lookup = try file.local.record(of: dataset, key: key)
-    if live || lookup.value == nil {
-      lookup = try await LiveQuestions(reading).record(of: dataset, key: key, asksFirst: live) ?? lookup
-    }
+    let lookup = try await look(reading)
     if json {
       try Output.standard.writeLine(JSONText.encode(LookupDocument(lookup, of: dataset)))
     } else {
       try Output.standard.write(AnswerText.lookup(lookup, of: dataset, now: SystemTime.unixSeconds()))
     }
     if lookup.value == nil { throw ExitCode(ExitStatus.absent.rawValue) }
+  }
+
+  private func look(_ reading: SettingsReading) async throws -> Lookup<Record> {
+    let dataset = dataset.dataset
+    if live { return try await LiveQuestions(reading).record(of: dataset, key: key) }
+    let found = try ReferenceFile.open(try reading.settings(for: .file)).local.record(of: dataset, key: key)
+    guard found.value == nil else { return found }
+    return try await LiveQuestions(reading).record(of: dataset, missing: key) ?? found
   }
 }

@@ -22,8 +22,13 @@ struct LetterCreate: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let letter = try LetterFile.read(file)
-    let issued = try await options.withClient { try await $0.createSEP(letter) }
-    try Output.standard.write(json ? JSONText.encode(issued) + "\n" : LetterText.of(issued))
+    let issued = try await options.withClient { client in
+      let letter = try LetterFile.read(
+        file, to: .create, in: client.configuration.dialect, at: SystemTime.unixSeconds())
+      return try await ServiceChange.run { try await client.createSEP(letter) }
+    }
+    try ServiceChange.tell("created \(issued.number.fitted(to: 64)); do not send it again") {
+      try json ? JSONText.encode(issued) + "\n" : LetterText.of(issued)
+    }
   }
 }

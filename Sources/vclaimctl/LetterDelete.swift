@@ -20,7 +20,12 @@ struct LetterDelete: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let deleted = try await options.withClient { try await $0.deleteSEP(number: number, user: user) }
-    try Output.standard.writeLine(json ? JSONText.encode(["number": deleted]) : "deleted \(deleted.fitted(to: 64))")
+    let deleted = try await options.withClient { [number, user] client in
+      try await ServiceChange.run { try await client.deleteSEP(number: number, user: user) }
+    }
+    let done = "deleted \(deleted.fitted(to: 64))"
+    try ServiceChange.tell("\(done); it cannot be deleted again") {
+      try (json ? JSONText.encode(["number": deleted]) : done) + "\n"
+    }
   }
 }

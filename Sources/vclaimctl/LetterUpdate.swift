@@ -21,11 +21,17 @@ struct LetterUpdate: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let letter = try LetterFile.read(file)
-    guard let number = letter.number else {
-      throw CommandError(.badData, "\(file): noSep is missing, the number of the letter to be replaced")
+    let issued = try await options.withClient { client in
+      let letter = try LetterFile.read(
+        file, to: .replace, in: client.configuration.dialect, at: SystemTime.unixSeconds())
+      // A file without a number was refused; without one the client refuses too.
+      let number = letter.number ?? ""
+      return try await ServiceChange.run { try await client.updateSEP(number: number, letter) }
     }
-    let issued = try await options.withClient { try await $0.updateSEP(number: number, letter) }
-    try Output.standard.write(json ? JSONText.encode(issued) + "\n" : LetterText.of(issued))
+    try ServiceChange.tell(
+      "changed \(issued.number.fitted(to: 64)) as the file says; there is no need to send it again"
+    ) {
+      try json ? JSONText.encode(issued) + "\n" : LetterText.of(issued)
+    }
   }
 }

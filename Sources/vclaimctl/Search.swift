@@ -8,6 +8,8 @@ import VClaimReference
 struct Search: AsyncParsableCommand {
   /// How many rows are printed unless it is said.
   static let usualLimit = 20
+  /// How many rows the daemon gives at most of what it asks the service.
+  static let mostLive = 1_000
 
   static let configuration = CommandConfiguration(
     abstract: "Search by code and name.",
@@ -36,8 +38,7 @@ struct Search: AsyncParsableCommand {
 
   func validate() throws {
     guard limit >= 1 else { throw ValidationError("--limit must be at least 1") }
-    // The daemon gives no more.
-    guard !live || limit <= 1_000 else { throw ValidationError("--limit must be at most 1000 with --live") }
+    guard !live || limit <= Self.mostLive else { throw ValidationError("--limit must be at most 1000 with --live") }
     try dataset.validate(isLive: live)
   }
 

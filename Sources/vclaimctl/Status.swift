@@ -18,7 +18,7 @@ struct Status: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await options.read().settings(for: .file)
-    let answer = try await DaemonConnection.with(settings.socketPath) { try await $0.status() }
+    let answer = try await DaemonConnection.with(settings.socketPath, forbiddenIsAbsent: true) { try await $0.status() }
     let document = try answer ?? fromFile(settings)
     if json {
       try Output.standard.writeLine(JSONText.encode(document))

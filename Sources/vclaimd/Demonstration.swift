@@ -76,8 +76,8 @@ struct Demonstration {
     try say("The file does not have U99.8 yet. A look-up misses it, and is answered live:\n")
     try show(try await reference.record(of: .diagnoses, key: ["U99.8"], within: settings.timeout), of: .diagnoses)
 
-    try heading("The third sync publishes the differences, and the journal keeps them")
-    try await sync(settings)
+    try heading("The third sync pulls these two again and publishes the differences, and the journal keeps them")
+    try await sync(settings, [.polyclinics, .diagnoses])
     for change in try reference.local.reader.changes(since: generation, dataset: nil) {
       try say("\(change.dataset) \(change.op.rawValue): \(change.before ?? "-") → \(change.after ?? "-")")
     }
@@ -97,9 +97,10 @@ struct Demonstration {
     return try await Settings.read(from: context).settings(for: .service)
   }
 
-  private func sync(_ settings: Settings) async throws {
+  /// Pulls, all datasets unless some are named.
+  private func sync(_ settings: Settings, _ datasets: [Dataset] = []) async throws {
     let variables = ProcessInfo.processInfo.environment
-    let report = SyncReport(try await SyncRun(settings, variables: variables).run([], isDryRun: false))
+    let report = SyncReport(try await SyncRun(settings, variables: variables).run(datasets, isDryRun: false))
     try say(report.document.table(width: nil))
     if let error = report.errors.first { throw error }
   }

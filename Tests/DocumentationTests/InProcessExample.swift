@@ -4,22 +4,23 @@ import VClaimSimulator
 
 /// The Swift code of the page "Develop against VClaim without credentials".
 enum InProcessExample {
-  static func failure() async throws -> String {
+  static func failure() async throws -> String? {
     let simulator = try Simulator(
-      options: SimulatorOptions(), data: .builtIn(), scenario: try Scenario.named("unavailable"))
-    let transport = try AsyncHTTPTransport()
+      options: SimulatorOptions(), data: .builtIn(), scenario: try Scenario.named("unavailable-with-retry-after"))
     let failure = try await simulator.whileListening { baseURL in
       let configuration = try VClaimConfiguration(
         baseURL: baseURL, credentials: simulator.options.credentials, retryPolicy: .none)
+      let transport = try AsyncHTTPTransport()
       let client = VClaimClient(configuration: configuration, transport: transport)
+      var failure: VClaimError?
       do throws(VClaimError) {
         _ = try await client.eligibility(card: "0009999000001")
-        return "none"
       } catch {
-        return error.code.rawValue
+        failure = error
       }
+      await transport.shutdown()
+      return failure?.code.rawValue
     }
-    await transport.shutdown()
     return failure
   }
 }

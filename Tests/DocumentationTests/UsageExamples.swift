@@ -4,15 +4,19 @@ import VClaimHTTP
 /// The code of the page "Usage examples", block by block; ``UsageTests`` runs it and holds both together.
 enum UsageExamples {
   static func basicUsage(baseURL: String) async throws -> Bool? {
-    let transport = try AsyncHTTPTransport()
     let configuration = try VClaimConfiguration(
       baseURL: baseURL,
       credentials: Credentials(consumerID: "10001", secret: "rahasiaContoh1", userKey: "kunciContoh1"),
       serviceName: "SIMRS", timeout: .seconds(30))
+    let transport = try AsyncHTTPTransport()
     let client = VClaimClient(configuration: configuration, transport: transport)
-
-    let eligibility = try await client.eligibility(card: "0009999000001", on: "2026-01-14")
-
+    let eligibility: Eligibility?
+    do {
+      eligibility = try await client.eligibility(card: "0009999000001", on: "2026-01-14")
+    } catch {
+      await transport.shutdown()
+      throw error
+    }
     await transport.shutdown()
     return eligibility?.isEligible
   }
@@ -104,12 +108,12 @@ enum UsageExamples {
   static func carefulCreation(_ client: VClaimClient, _ letter: SEPLetter) async -> String {
     do throws(VClaimError) {
       return try await client.createSEP(letter).number
-    } catch where error.code == .outcomeUnknown {
-      return "the letter may exist: look for it before it is sent again"
-    } catch where error.code == .refused {
-      return error.serviceMessage ?? error.message
     } catch {
-      return error.message
+      switch error.code {
+      case .outcomeUnknown: return "the letter may exist: look for it before it is sent again"
+      case .refused: return error.serviceMessage ?? error.message
+      default: return error.message
+      }
     }
   }
 }

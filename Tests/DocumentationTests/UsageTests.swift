@@ -27,6 +27,16 @@ struct UsageTests {
     #expect(isEligible == true)
   }
 
+  @Test("an error comes out of the first example and of what these tests lend, and the transport is closed")
+  func errorsPass() async throws {
+    await #expect(throws: VClaimError.self) {
+      try await UsageExamples.basicUsage(baseURL: "http://127.0.0.1:1/vclaim-rest")
+    }
+    await #expect(throws: CancellationError.self) {
+      try await Self.withClient(.official) { _ in throw CancellationError() }
+    }
+  }
+
   @Test("a member is eligible", arguments: Dialect.allCases)
   func eligibility(dialect: Dialect) async throws {
     let answer = try await Self.withClient(dialect, body: UsageExamples.eligibility)
@@ -117,15 +127,21 @@ struct UsageTests {
     _ dialect: Dialect, secret: String = SimulatorOptions.defaultSecret,
     body: (VClaimClient) async throws -> Value
   ) async throws -> Value {
-    let transport = try AsyncHTTPTransport()
-    return try await simulator(dialect).whileListening { baseURL in
+    try await simulator(dialect).whileListening { baseURL in
       let configuration = try VClaimConfiguration(
         baseURL: baseURL, dialect: dialect,
         credentials: Credentials(consumerID: "10001", secret: secret, userKey: "kunciContoh1"),
         aplicaresURL: baseURL.replacing("vclaim-rest", with: "aplicaresws"), retryPolicy: .none)
-      let value = try await body(VClaimClient(configuration: configuration, transport: transport))
+      let transport = try AsyncHTTPTransport()
+      let result: Result<Value, any Error>
+      do {
+        result = .success(try await body(VClaimClient(configuration: configuration, transport: transport)))
+      } catch {
+        result = .failure(error)
+      }
+      // A transport that is not closed traps, and would hide what went wrong.
       await transport.shutdown()
-      return value
+      return try result.get()
     }
   }
 }

@@ -1,3 +1,4 @@
+import SQLite
 import Testing
 
 @Suite("vclaimctl")
@@ -74,6 +75,57 @@ struct ControlTests {
         #expect(wrong.code == 64, "\(arguments): \(wrong.errors)")
         #expect(wrong.errors.contains("--live"))
       }
+    }
+  }
+
+  /// What may stand where the reference file should, and the status of a command that needs it.
+  enum File: String, CaseIterable {
+    case missing, older, foreign
+
+    var status: Int32 { self == .missing ? 74 : 65 }
+  }
+
+  @Test(
+    "With --live no file is needed: neither a missing, an older nor a foreign one matters", arguments: File.allCases)
+  func liveWithoutFile(file: File) async throws {
+    let directory = try ScratchDirectory()
+    try await SecondOpinion.serve("official", .awkward, in: directory) { environment in
+      let path = directory.file("reference.sqlite")
+      if file == .foreign { try directory.write("not a database", to: "reference.sqlite") }
+      if file == .older {
+        let ended = try await run(Programs.daemon, ["sync", "room-classes"], environment: environment, in: directory)
+        try #require(ended.code == 0, "\(ended.errors)")
+        let connection = try Connection(path: path, options: .writer)
+        // As the format was before there were areas.
+        try connection.executeScript(
+          """
+          DROP TABLE provinces;
+          DELETE FROM datasets_status WHERE dataset = 'provinces';
+          PRAGMA user_version = 1001;
+          """)
+      }
+      let generation = file == .older ? 1 : 0
+      for (arguments, word) in [
+        (["get", "provinces", "31"], #""code":"31""#), (["get", "room-classes", "1"], #""code":"1""#),
+        (["get", "chronic-drugs", "contoh", "satu"], "Obat contoh satu 5 mg"),
+        (["search", "facilities", "contoh", "17"], "Faskes Contoh 17"),
+        (["search", "chronic-drugs", "contoh"], "Obat contoh dua 10 mg"),
+      ] {
+        let ended = try await run(
+          Programs.control, arguments + ["--live", "--json"], environment: environment, in: directory)
+        #expect(ended.code == 0, "\(arguments): \(ended.errors)")
+        #expect(ended.output.contains(word), "\(arguments): \(ended.output)")
+        #expect(ended.output.contains(#""generation":\#(generation)"#), "\(arguments): \(ended.output)")
+        #expect(ended.output.contains(#""source":"live""#))
+      }
+      let absent = try await run(
+        Programs.control, ["get", "provinces", "32", "--live"], environment: environment, in: directory)
+      #expect(absent.code == 1, "\(absent.errors)")
+      let wrong = try await run(
+        Programs.control, ["get", "regencies", "31", "--live"], environment: environment, in: directory)
+      #expect(wrong.code == 64, "\(wrong.errors)")
+      let local = try await run(Programs.control, ["get", "provinces", "31"], environment: environment, in: directory)
+      #expect(local.code == file.status, "\(local.errors)")
     }
   }
 

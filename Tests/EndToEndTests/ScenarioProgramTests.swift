@@ -24,7 +24,7 @@ struct ScenarioProgramTests {
     let directory = try ScratchDirectory()
     let list = try await run(Programs.simulator, ["--list-scenarios"], in: directory)
     #expect(list.code == 0)
-    #expect(list.output.split(separator: "\n").count == 22)
+    #expect(list.output.split(separator: "\n").count == 23)
     let unknown = try await run(Programs.simulator, ["--scenario", "outtage"], in: directory)
     #expect(unknown.code == 64)
     #expect(unknown.errors.hasPrefix("vclaim-simulator: no scenario is called outtage; there are outage, "))

@@ -1,3 +1,4 @@
+import ReferenceStore
 import SystemPackage
 import Testing
 
@@ -26,13 +27,40 @@ struct SecondOpinionTests {
       try await run(Programs.daemon, ["sync"], environment: environment, in: directory)
     }
     #expect(ended.code == 0, "\(ended.errors)")
-    for table in ReferenceContent.tables {
-      var expected = tables.rows[table] ?? []
-      // The paged dialect does not tell the level, and the official one has rooms on another host.
-      if table == "facilities", dialect == "paged" { expected = expected.map { [$0[0], $0[1], ""] } }
-      if table == "rooms", dialect == "official" { expected = [] }
-      expected.sort { $0.joined(separator: "\u{0}") < $1.joined(separator: "\u{0}") }
-      #expect(try ReferenceContent.rows(of: table, in: directory.file("reference.sqlite")) == expected, "\(table)")
+    let sources = DatasetSource.available(isPaged: dialect == "paged", hasAntrean: false, hasAplicares: false)
+    for dataset in Dataset.all {
+      #expect(
+        try ReferenceContent.rows(of: dataset.name, in: directory.file("reference.sqlite"))
+          == tables.expected(dataset, from: dataset.source(among: sources)), "\(dataset.name)")
+    }
+  }
+
+  @Test(
+    "With Antrean and Aplicares, polyclinics, doctors and rooms come from there, exact as well",
+    arguments: ["official", "paged"])
+  func otherServices(dialect: String) async throws {
+    let directory = try ScratchDirectory()
+    let tables = ServedTables.awkward
+    let ended = try await SecondOpinion.serve(dialect, tables, in: directory) { environment in
+      let url = try #require(environment["BPJS_API_URL"])
+      let others = [
+        "BPJS_ANTREAN_URL": url.replacing("vclaim-rest", with: "antreanrs"), "BPJS_ANTREAN_USER_KEY": "kunciAntrean1",
+        "BPJS_APLICARES_URL": url.replacing("vclaim-rest", with: "aplicaresws"),
+      ]
+      return try await run(
+        Programs.daemon, ["sync", "polyclinics", "doctors", "rooms"], environment: environment.merging(others) { $1 },
+        in: directory)
+    }
+    #expect(ended.code == 0, "\(ended.errors)")
+    let sources = DatasetSource.available(isPaged: dialect == "paged", hasAntrean: true, hasAplicares: true)
+    for (dataset, source) in [
+      (Dataset.polyclinics, DatasetSource.antrean), (.doctors, dialect == "paged" ? .paged : .antrean),
+      (.rooms, .aplicares),
+    ] {
+      #expect(dataset.source(among: sources) == source)
+      let rows = try ReferenceContent.rows(of: dataset.name, in: directory.file("reference.sqlite"))
+      #expect(!rows.isEmpty)
+      #expect(rows == tables.expected(dataset, from: source), "\(dataset.name)")
     }
   }
 

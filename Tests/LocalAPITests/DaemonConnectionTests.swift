@@ -17,6 +17,37 @@ struct DaemonConnectionTests {
     }
   }
 
+  @Test("a path at which no socket can be is no error either")
+  func nowhere() async throws {
+    let directory = try Daemon().directory
+    for path in [directory + "/none/d.sock", directory + "/" + String(repeating: "x", count: 120), "/dev/null/d.sock"] {
+      try await DaemonConnection.with(path) { connection async throws in
+        #expect(try await connection.status() == nil, "\(path)")
+      }
+    }
+  }
+
+  @Test("a daemon that is there and does not answer is an error, for what it was asked may be under way")
+  func silent() async throws {
+    let daemon = try Daemon()
+    let listener = try SilentListener(daemon.socket)
+    try await DaemonConnection.with(daemon.socket, patience: .milliseconds(50)) { connection async throws in
+      for ask: () async throws -> Void in [
+        { _ = try await connection.status() }, { _ = try await connection.resync([]) },
+        { _ = try await connection.record(of: .diagnoses, key: ["A7"], asksFirst: true, within: .milliseconds(50)) },
+        {
+          _ = try await connection.liveRecords(
+            of: .diagnoses, matching: "a", atMost: 2, within: .milliseconds(50))
+        },
+      ] {
+        let error = await #expect(throws: CommandError.self) { try await ask() }
+        #expect(error?.status == .unavailable)
+        #expect(error?.description.contains("is there and did not answer within 0.") == true)
+      }
+    }
+    listener.close()
+  }
+
   @Test("a look-up comes back as the library would give it")
   func lookUp() async throws {
     let daemon = try Daemon()

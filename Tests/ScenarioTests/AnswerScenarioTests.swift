@@ -144,6 +144,46 @@ struct AnswerScenarioTests {
     }
   }
 
+  @Test(
+    "lost-answers: what became of a write is unknown, it is sent once, and the work is done",
+    arguments: Dialect.allCases)
+  func lostAnswers(dialect: Dialect) async throws {
+    try await Trial.run("lost-answers", dialect: dialect, data: .builtIn()) { trial in
+      let day = try #require(CalendarDay("2027-01-14"))
+      var letter = SEPLetter(
+        card: "0009999000001", day: day, facility: "0101R001", service: .outpatient, entitledClass: .first,
+        medicalRecord: "MR-1", diagnosis: "A00", polyclinic: "INT")
+      letter.user = "admin"
+      var error = await #expect(throws: VClaimError.self) { try await trial.client.createSEP(letter) }
+      #expect(error?.code == .outcomeUnknown)
+      #expect(trial.requests == 1)
+      let number = try #require(trial.simulator.letters.first).number
+      #expect(try await trial.client.sep(number: number)?.number == number)
+      letter.note = "kontrol ulang"
+      error = await #expect(throws: VClaimError.self) { try await trial.client.updateSEP(number: number, letter) }
+      #expect(error?.code == .outcomeUnknown)
+      #expect(trial.simulator.letters.map { $0["catatan"] } == ["kontrol ulang"])
+      error = await #expect(throws: VClaimError.self) { try await trial.client.deleteSEP(number: number) }
+      #expect(error?.code == .outcomeUnknown)
+      #expect(trial.simulator.letters.isEmpty)
+      #expect(trial.requests == 4)
+    }
+  }
+
+  @Test("reset: a write meets it before anything is done, and the client cannot tell that from a lost answer")
+  func resetOfWrite() async throws {
+    try await Trial.run("reset", data: .builtIn()) { trial in
+      let day = try #require(CalendarDay("2027-01-14"))
+      var letter = SEPLetter(
+        card: "0009999000001", day: day, facility: "0101R001", service: .outpatient, entitledClass: .first,
+        medicalRecord: "MR-1", diagnosis: "A00", polyclinic: "INT")
+      letter.user = "admin"
+      let error = await #expect(throws: VClaimError.self) { try await trial.client.createSEP(letter) }
+      #expect(error?.code == .outcomeUnknown)
+      #expect(trial.simulator.letters.isEmpty)
+    }
+  }
+
   @Test("wrong-key: ciphertext never reaches the caller, and is not asked for again")
   func wrongKey() async throws {
     try await Trial.run("wrong-key") { trial in

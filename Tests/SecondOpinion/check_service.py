@@ -80,7 +80,7 @@ class Walk:
             for regency in self.rows("kabupaten", "list", "kabupaten", "propinsi", province["kode"])[:1]:
                 self.rows("kecamatan", "list", "kecamatan", "kabupaten", regency["kode"])
         self.refused("no data", "201", self.client.reference, "diagnosa", "tidak ada yang begini")
-        self.refused("paged path", "", self.client.reference, "kamar", facility, "0", "10")
+        self.refused("paged path", "404", self.client.reference, "kamar", facility, "0", "10")
 
     def paged_lists(self):
         facility, polyclinic = self.options.facility, self.options.polyclinic
@@ -153,7 +153,7 @@ class Walk:
         names = {"kodekelas", "koderuang", "namaruang", "kapasitas", "tersedia"}
         self.check("Aplicares", rows and all(names <= row.keys() for row in rows), rows)
         self.check("Aplicares counts from 1", client.aplicares(facility, 2, 1)["list"] == rows[1:2], rows)
-        self.refused("Aplicares, past the end", "", client.aplicares, facility, len(rows) + 1, 10)
+        self.refused("Aplicares, past the end", "201", client.aplicares, facility, len(rows) + 1, 10)
 
 
 def parse(arguments=None):

@@ -107,6 +107,17 @@ struct SettingsProblemsTests {
     #expect(await machine.problems(need: .service).isEmpty)
   }
 
+  @Test("a misspelled dialect is the one complaint, whatever Antrean would need in another")
+  func antreanWithUnknownDialect() async throws {
+    let machine = try Machine([
+      "BPJS_API_DIALECT": "ofical", "BPJS_CONSUMER_ID": "10001", "BPJS_CONSUMER_SECRET": "rahasiaContoh1",
+      "BPJS_ANTREAN_URL": "https://queue.example",
+    ])
+    let problems = await machine.problems(need: .service)
+    #expect(problems.count == 1)
+    #expect(problems.first?.hasPrefix("BPJS_API_DIALECT") == true)
+  }
+
   @Test("a greatest age below the interval is refused")
   func staleBeforeDue() async throws {
     let machine = try Machine(["VCLAIMD_FACILITIES_EVERY": "7d", "VCLAIMD_FACILITIES_MAX_STALE": "36h"])

@@ -94,6 +94,19 @@ struct AnswerTests {
     }
   }
 
+  @Test(
+    "a redirect tells whether a change may have been made before it",
+    arguments: [
+      ("301 Moved", true), ("302 Found", true), ("303 See Other", true), ("307 Temporary", false), ("308 Moved", false),
+    ])
+  func redirectedChange(status: String, mayHaveArrived: Bool) async throws {
+    try await MisbehavingServer.run([.answer("", status: status, headers: "Location: /x\r\n")]) { server in
+      let error = try await transportError { try await send(server.url) }
+      #expect(error?.code == .redirected)
+      #expect(error?.mayHaveArrived == mayHaveArrived)
+    }
+  }
+
   @Test("a port that nobody listens on is unreachable at once, not after the time to connect")
   func refused() async throws {
     let port = try await MisbehavingServer.run([.silence]) { $0.port }

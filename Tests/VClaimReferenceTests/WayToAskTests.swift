@@ -93,6 +93,22 @@ struct WayToAskTests {
     #expect(reason.contains("own facility"))
   }
 
+  @Test("What Antrean lacks is asked of VClaim, and is absent when both say that they have no data")
+  func nextSource() async throws {
+    let list = #"[{"nmpoli":"Anak","nmsubspesialis":"Anak","kdsubspesialis":"ANA","kdpoli":"ANA"}]"#
+    let other = #"{"list":[{"kode":"ZZZ","nama":"Lain"}]}"#
+    let wanted = #"{"list":[{"kode":"INT","nama":"Penyakit Dalam"}]}"#
+    let found = LiveAnswer.found(Record(values: ["INT", "Penyakit Dalam"]))
+    for (antrean, vclaim, expected) in [
+      (list, wanted, found), (nil, wanted, found), (nil, nil, .absent), (list, nil, .notListed),
+      (nil, other, .notListed), (list, other, .notListed),
+    ] as [(String?, String?, LiveAnswer)] {
+      let service = ScriptedService(.official, others: true) { $0 == "ref/poli" ? antrean : vclaim }
+      #expect(try await source(service).answer(for: .polyclinics, key: ["INT"]) == expected)
+      #expect(service.requests == ["ref/poli", "referensi/poli/INT"])
+    }
+  }
+
   @Test("The service's own search is the official dialect's")
   func search() async throws {
     let service = ScriptedService(.official) { _ in #"{"list":[{"kode":"1","nama":"Contoh"}]}"# }

@@ -83,6 +83,59 @@ struct OfficialLetterTests {
     #expect(created.text("sep.poli") == "-")
   }
 
+  @Test("a second inpatient letter of one day is refused, whatever polyclinic it names")
+  func sameInpatientTreatment() async throws {
+    let harness = try Harness()
+    #expect(try await harness.insert(["jnsPelayanan": "1", "tujuan": ""]).code == "200")
+    #expect(try await harness.insert(["jnsPelayanan": "1", "tujuan": "INT"]).code == "201")
+    #expect(try await harness.insert(["jnsPelayanan": "2", "tujuan": "INT"]).code == "200")
+  }
+
+  @Test("of two partial changes at the same time, neither is lost")
+  func concurrentChanges() async throws {
+    let harness = try Harness()
+    let number = try #require(try await harness.insert().text("sep.noSep"))
+    for round in 1...100 {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for field in ["catatan", "noMR", "noTelp", "dpjpLayan"] {
+          group.addTask {
+            let answer = try await harness.ask(
+              "SEP/2.0/update", method: "PUT",
+              body: #"{"request":{"t_sep":{"noSep":"\#(number)","\#(field)":"\#(round)","user":"u"}}}"#)
+            #expect(answer.code == "200")
+          }
+        }
+        try await group.waitForAll()
+      }
+      let letter = try #require(harness.simulator.letters.first)
+      for field in ["catatan", "noMR", "noTelp", "dpjpLayan"] { #expect(letter[field] == String(round)) }
+    }
+  }
+
+  @Test(
+    "a test sees the letters that were issued, under the official names of their fields",
+    arguments: Dialect.allCases)
+  func letters(dialect: Dialect) async throws {
+    let harness = try Harness(dialect)
+    let flat =
+      #"{"noKartu":"0009999000001","tglSEP":"2023-11-14","ppkPelayanan":"0101R001","jnsPelayanan":"RJ","klsRawat":"3","#
+      + #""noMR":"MR-1","diagAwal":"A00","poliTujuan":"INT","user":"SIMRS"}"#
+    #expect(harness.simulator.letters.isEmpty)
+    switch dialect {
+    case .official: _ = try await harness.insert()
+    case .paged: _ = try await harness.ask("SEP/create", method: "POST", body: flat)
+    }
+    let letter = try #require(harness.simulator.letters.first)
+    #expect(harness.simulator.letters.count == 1)
+    #expect(letter.number == "0101R0011123V000001")
+    #expect(letter.member.name == "CONTOH AKTIF SATU")
+    #expect(letter["poli.tujuan"] == "INT")
+    #expect(letter["jnsPelayanan"] == "2")
+    #expect(letter["tidak.ada"].isEmpty)
+    if dialect == .official { _ = try await harness.delete(letter.number) }
+    #expect(harness.simulator.letters.count == (dialect == .official ? 0 : 1))
+  }
+
   @Test(
     "what the service would not accept is refused with the reason, issues nothing, and never reads as absence",
     arguments: [

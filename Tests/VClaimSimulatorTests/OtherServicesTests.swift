@@ -48,15 +48,19 @@ struct OtherServicesTests {
     #expect(Set(rows.compactMap { $0.member("kdpoli")?.text }) == Set(BuiltInPolyclinics.base().map(\.code)))
   }
 
-  @Test("doctors of Antrean are those of own facilities, each once, their codes numbers")
+  @Test("doctors of Antrean are those of the first own facility, each once, codes as numbers where that loses nothing")
   func antreanDoctors() async throws {
-    let answer = try await antrean("ref/dokter", Harness())
+    var data = smallData()
+    data.doctors.append(
+      SimulatorData.Doctor(facilityCode: "0101R001", polyclinicCode: "MAT", code: "007", name: "dr. Gita Utami"))
+    let answer = try await antrean("ref/dokter", Harness(data: data) { $0.facilityCodes = ["0101R001", "0102R001"] })
     #expect(
       answer.payload
         == (try JSONValue(
           parsing: Array(
             #"""
-            [{"namadokter":"dr. Ani Lestari","kodedokter":501},{"namadokter":"dr. Budi Utami","kodedokter":502}]
+            [{"namadokter":"dr. Ani Lestari","kodedokter":501},{"namadokter":"dr. Budi Utami","kodedokter":502},
+            {"namadokter":"dr. Gita Utami","kodedokter":"007"}]
             """#.utf8))))
   }
 

@@ -34,12 +34,13 @@ struct RowEffectsTests {
     #expect(changed.diagnoses.map(\.name).suffix(2) == ["NA", "NB (diubah)"])
   }
 
-  @Test("another page is answered where an end point has start and limit")
+  @Test("another page begins a page earlier or later, never before the first row, and never beyond all numbers")
   func pages() {
-    #expect(PageShift.before.applied(to: ["start": "200", "limit": "100"])["start"] == "100")
-    #expect(PageShift.before.applied(to: ["start": "0", "limit": "100"])["start"] == "0")
-    #expect(PageShift.after.applied(to: ["start": "200", "limit": "100"])["start"] == "300")
-    #expect(PageShift.after.applied(to: ["keyword": "10", "level": "2"]) == ["keyword": "10", "level": "2"])
-    #expect(PageShift.after.applied(to: ["start": "a", "limit": "1"]) == ["start": "a", "limit": "1"])
+    #expect(PageShift.before.start(insteadOf: 200, size: 100, countedFrom: 0) == 100)
+    #expect(PageShift.before.start(insteadOf: 0, size: 100, countedFrom: 0) == 0)
+    #expect(PageShift.before.start(insteadOf: 101, size: 100, countedFrom: 1) == 1)
+    #expect(PageShift.before.start(insteadOf: 1, size: 100, countedFrom: 1) == 1)
+    #expect(PageShift.after.start(insteadOf: 200, size: 100, countedFrom: 0) == 300)
+    #expect(PageShift.after.start(insteadOf: .max, size: 100, countedFrom: 0) == .max)
   }
 }

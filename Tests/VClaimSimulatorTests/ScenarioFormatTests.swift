@@ -18,7 +18,7 @@ struct ScenarioFormatTests {
        "envelope": {"key": "metaInfo", "numberCode": true}, "page": "after",
        "rows": {"keep": 0.5, "times": 2, "rename": 1, "insert": 4}, "emptyList": true,
        "types": {"code": "null", "name": "missing"}, "wrongKey": true, "clock": -600},
-      {"status": 503, "code": "500", "message": "m", "retryAfter": "5s"}, {"body": "x"}, {"reset": true, "delay": "1s"}, {"pass": true}
+      {"status": 503, "code": "500", "message": "m", "retryAfter": "5s"}, {"body": "x"}, {"status": 304, "body": ""}, {"reset": "after"}, {"reset": "before", "delay": "1s"}, {"pass": true}
       """)
     var step = ScenarioStep()
     step.from = .seconds(60)
@@ -46,30 +46,40 @@ struct ScenarioFormatTests {
     refusal.effects.retryAfter = .seconds(5)
     var text = ScenarioStep()
     text.effects.canned = CannedAnswer(status: 200, content: .text("x"))
+    var notModified = ScenarioStep()
+    notModified.effects.canned = CannedAnswer(status: 304, content: .text(""))
+    var lost = ScenarioStep()
+    lost.effects.reset = .after
     var reset = ScenarioStep()
-    reset.effects.resets = true
+    reset.effects.reset = .before
     reset.effects.delay = .seconds(1)
     #expect(scenario.name == "n")
     #expect(scenario.summary == "d")
-    #expect(scenario.steps == [step, refusal, text, reset, ScenarioStep()])
+    #expect(scenario.steps == [step, refusal, text, notModified, lost, reset, ScenarioStep()])
   }
 
   @Test(
     "a wrong file gets an error that names step and member",
     arguments: [
       (#"{}"#, "step 1: the step does nothing, add one of pass, delay, reset, status"),
-      (#"{"reset": true}, {"resett": true}"#, "step 2: \"resett\" is no member here, allowed are from, until"),
-      (#"{"from": "soon", "reset": true}"#, "step 1, from: is \"soon\", must be a duration up to 24h"),
-      (#"{"from": 10, "reset": true}"#, "step 1, from: is \"10\", must be a duration"),
-      (#"{"from": "25h", "reset": true}"#, "step 1, from: is \"25h\", must be a duration up to 24h"),
-      (#"{"from": "9s", "until": "9s", "reset": true}"#, "step 1, until: is \"9s\", must be later than from"),
-      (#"{"first": 3, "last": 2, "reset": true}"#, "step 1, last: is \"2\", must be a whole number from 3 to"),
-      (#"{"every": 0, "reset": true}"#, "step 1, every: is \"0\", must be a whole number from 1"),
-      (#"{"service": "vklaim", "reset": true}"#, "step 1, service: is \"vklaim\", must be one of vclaim, antrean"),
-      (#"{"method": "get", "reset": true}"#, "step 1, method: is \"get\", must be a method in capitals"),
-      (#"{"path": "/referensi/*", "reset": true}"#, "step 1, path: is \"/referensi/*\", must be a path below"),
-      (#"{"reset": 1}"#, "step 1, reset: is \"1\", must be true or false"),
-      (#"{"reset": true, "status": 500}"#, "step 1, reset: nothing but delay goes together with it"),
+      (#"{"reset": "before"}, {"resett": true}"#, "step 2: \"resett\" is no member here, allowed are from, until"),
+      (#"{"from": "soon", "reset": "before"}"#, "step 1, from: is \"soon\", must be a duration up to 24h"),
+      (#"{"from": 10, "reset": "before"}"#, "step 1, from: is \"10\", must be a duration"),
+      (#"{"from": "25h", "reset": "before"}"#, "step 1, from: is \"25h\", must be a duration up to 24h"),
+      (#"{"from": "9s", "until": "9s", "reset": "before"}"#, "step 1, until: is \"9s\", must be later than from"),
+      (#"{"first": 3, "last": 2, "reset": "before"}"#, "step 1, last: is \"2\", must be a whole number from 3 to"),
+      (#"{"every": 0, "reset": "before"}"#, "step 1, every: is \"0\", must be a whole number from 1"),
+      (#"{"service": "vklaim", "reset": "before"}"#, "step 1, service: is \"vklaim\", must be one of vclaim, antrean"),
+      (#"{"method": "get", "reset": "before"}"#, "step 1, method: is \"get\", must be a method in capitals"),
+      (#"{"path": "/referensi/*", "reset": "before"}"#, "step 1, path: is \"/referensi/*\", must be a path below"),
+      (#"{"reset": 1}"#, "step 1, reset: is \"1\", must be one of before, after"),
+      (#"{"emptyList": 1}"#, "step 1, emptyList: is \"1\", must be true or false"),
+      (#"{"status": 204}"#, "step 1, status: is \"204\", must be another one, or go with \"body\": \"\""),
+      (#"{"status": 304, "body": "x"}"#, "step 1, status: is \"304\", must be another one, or go with \"body\": \"\""),
+      (#"{"status": 204, "body": "", "contentLength": 9}"#, "step 1, status: is \"204\", must be another one"),
+      (#"{"headers": {"content-Length": "9"}}"#, "step 1, headers: is an object, must be without content-Length"),
+      (#"{"headers": {"Transfer-Encoding": "x"}}"#, "step 1, headers: is an object, must be without Transfer-Encoding"),
+      (#"{"reset": "before", "status": 500}"#, "step 1, reset: nothing but delay goes together with it"),
       (#"{"pass": true, "delay": "1s"}"#, "step 1, pass: nothing goes together with it"),
       (#"{"status": 100}"#, "step 1, status: is \"100\", must be a whole number from 200 to 599"),
       (#"{"status": 500, "wrongKey": true}"#, "step 1: an answer of its own (status, code, message, body) does not"),
@@ -98,8 +108,8 @@ struct ScenarioFormatTests {
   @Test(
     "a file without name, description or steps, or that is no JSON, is an error",
     arguments: [
-      (#"{"description": "d", "steps": [{"reset": true}]}"#, "the scenario, name: is missing, must be a text"),
-      (#"{"name": "n", "steps": [{"reset": true}]}"#, "the scenario, description: is missing"),
+      (#"{"description": "d", "steps": [{"reset": "before"}]}"#, "the scenario, name: is missing, must be a text"),
+      (#"{"name": "n", "steps": [{"reset": "before"}]}"#, "the scenario, description: is missing"),
       (
         #"{"name": "n", "description": "d", "steps": []}"#, "the scenario, steps: is a list, must be a list of at least"
       ),
@@ -126,10 +136,10 @@ struct ScenarioFormatTests {
   @Test("every scenario that comes along can be read, and has the name of its file")
   func builtIn() throws {
     #expect(Scenario.builtIn.count == Scenario.files.count)
-    #expect(Set(Scenario.builtIn.map(\.name)).count == 22)
+    #expect(Set(Scenario.builtIn.map(\.name)).count == 23)
     for file in Scenario.files { _ = try Scenario(parsing: file, file: "a built-in scenario") }
     for scenario in Scenario.builtIn { #expect(try Scenario.named(scenario.name) == scenario) }
-    #expect(Scenario.list.split(separator: "\n").count == 22)
+    #expect(Scenario.list.split(separator: "\n").count == 23)
     #expect(Scenario.list.hasPrefix("outage                            Works for 10 s"))
   }
 }

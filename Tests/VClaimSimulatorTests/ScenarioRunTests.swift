@@ -17,13 +17,13 @@ struct ScenarioRunTests {
     var run = ScenarioRun(try Scenario.named("outage"))
     let seconds: [Int] = [0, 9, 10, 69, 70, 1_000]
     #expect(
-      seconds.map { run.effects(on: request("/vclaim-rest/a"), at: .seconds($0))?.resets ?? false }
+      seconds.map { run.effects(on: request("/vclaim-rest/a"), at: .seconds($0))?.reset == .before }
         == [false, false, true, true, false, false])
   }
 
   @Test("first, last and every count the requests that a step is about")
   func counting() throws {
-    var run = try run(#"{"first": 2, "last": 6, "every": 2, "path": "a/*", "reset": true}"#)
+    var run = try run(#"{"first": 2, "last": 6, "every": 2, "path": "a/*", "reset": "before"}"#)
     var met: [Int] = []
     for number in 1...8 {
       #expect(run.effects(on: request("/vclaim-rest/b/1"), at: .zero) == nil)
@@ -41,7 +41,7 @@ struct ScenarioRunTests {
 
   @Test("a step is about a service and a method")
   func serviceAndMethod() throws {
-    var run = try run(#"{"service": "vclaim", "method": "POST", "reset": true}"#)
+    var run = try run(#"{"service": "vclaim", "method": "POST", "reset": "before"}"#)
     #expect(run.effects(on: request("/vclaim-rest/SEP/create", method: "POST"), at: .zero) != nil)
     #expect(run.effects(on: request("/vclaim-rest/SEP/create"), at: .zero) == nil)
     #expect(run.effects(on: request("/antreanrs/SEP/create", method: "POST"), at: .zero) == nil)

@@ -74,7 +74,8 @@ struct ScenarioWireTests {
   func stopDuringDelay() async throws {
     let clock = StandingClock()
     let scenario = try Scenario(json: #"{"name": "n", "description": "d", "steps": [{"delay": "24h"}]}"#)
-    let simulator = try Simulator(options: SimulatorOptions(), data: smallData(), scenario: scenario, clock: clock)
+    let simulator = try Simulator(
+      options: SimulatorOptions(), data: smallData(), scenario: scenario, now: { testNow }, clock: clock)
     let port = try RawConnection.port(of: try await simulator.start())
     async let answer = RawConnection.send("GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
     await clock.untilAsleep()
@@ -85,12 +86,61 @@ struct ScenarioWireTests {
     } catch {
       #expect(error is RawConnection.NoAnswer || error is IOError)
     }
-    #expect(simulator.log.total == 0)
+    #expect(
+      simulator.log.entries.map(\.line) == ["2023-11-14T22:13:20Z GET referensi/kelasrawat - - 0ms delay"])
+  }
+
+  @Test("a request whose client goes away ends at once and stands in the log", .timeLimit(.minutes(1)))
+  func departureDuringDelay() async throws {
+    let clock = StandingClock()
+    let (entries, onEntry) = AsyncStream.makeStream(of: RequestLog.Entry.self)
+    let scenario = try Scenario(json: #"{"name": "n", "description": "d", "steps": [{"delay": "24h"}]}"#)
+    let simulator = try Simulator(
+      options: SimulatorOptions(), data: smallData(), scenario: scenario, now: { testNow }, clock: clock,
+      onRequest: { onEntry.yield($0) })
+    try await simulator.whileListening { url in
+      let port = try RawConnection.port(of: url)
+      let request = Task {
+        try await RawConnection.send(
+          "POST /vclaim-rest/SEP/2.0/insert HTTP/1.1", headers: [], body: Harness.letter([:]), to: port)
+      }
+      await clock.untilAsleep()
+      request.cancel()
+      var iterator = entries.makeAsyncIterator()
+      #expect(await iterator.next()?.line == "2023-11-14T22:13:20Z POST SEP/2.0/insert - - 0ms delay")
+      _ = await request.result
+    }
+  }
+
+  @Test("a body that trickles ends when its client goes away", .timeLimit(.minutes(1)))
+  func departureDuringBody() async throws {
+    let clock = StandingClock()
+    let scenario = try Scenario(
+      json: #"{"name": "n", "description": "d", "steps": [{"slow": {"bytes": 1, "every": "24h"}}]}"#)
+    let simulator = try Simulator(options: SimulatorOptions(), data: smallData(), scenario: scenario, clock: clock)
+    try await simulator.whileListening { url in
+      let port = try RawConnection.port(of: url)
+      let request = Task {
+        try await RawConnection.send("GET /vclaim-rest/referensi/kelasrawat HTTP/1.1", headers: [], to: port)
+      }
+      await clock.untilAsleep()
+      request.cancel()
+      await clock.untilAwake()
+      _ = await request.result
+    }
+  }
+
+  @Test("status 204 and 304 go out without a body and without a length", arguments: [204, 304])
+  func noBody(status: Int) async throws {
+    let answer = try await ask(#"{"status": \#(status), "body": ""}"#)
+    #expect(answer.head.first?.hasPrefix("HTTP/1.1 \(status) ") == true)
+    #expect(!answer.head.contains { $0.lowercased().hasPrefix("content-length") })
+    #expect(answer.body.isEmpty)
   }
 
   @Test("a reset is a reset, not an end")
   func reset() async throws {
-    let error = await #expect(throws: IOError.self) { try await ask(#"{"reset": true}"#) }
+    let error = await #expect(throws: IOError.self) { try await ask(#"{"reset": "before"}"#) }
     #expect(error?.errnoCode == 104, "ECONNRESET")
   }
 
@@ -130,16 +180,19 @@ struct ScenarioWireTests {
     let scenario = try Scenario(
       json: """
         {"name": "n", "description": "d", "steps": [
-          {"last": 1, "delay": "2s", "status": 503, "retryAfter": "1s"}, {"first": 2, "last": 2, "reset": true}]}
+          {"last": 1, "delay": "2s", "status": 503, "retryAfter": "1s"}, {"first": 2, "last": 2, "reset": "before"},
+          {"first": 3, "reset": "after"}]}
         """)
     let harness = try Harness(.official, scenario: scenario, clock: RecordingClock())
     _ = try await harness.ask("referensi/diagnosa/rahasia")
     let request = SimulatorRequest(method: "GET", path: "/vclaim-rest/referensi/kelasrawat", headers: [])
     #expect(try await harness.simulator.reply(to: request).isReset)
+    #expect(try await harness.simulator.reply(to: request).isReset)
     #expect(
       harness.simulator.log.entries.map(\.line) == [
         "2023-11-14T22:13:20Z GET referensi/diagnosa/{keyword} 503 503 2000ms delay,answer-503,retry-after",
-        "2023-11-14T22:13:20Z GET referensi/kelasrawat - - 0ms reset",
+        "2023-11-14T22:13:20Z GET referensi/kelasrawat - - 0ms reset-before",
+        "2023-11-14T22:13:20Z GET referensi/kelasrawat - 403 0ms reset-after",
       ])
   }
 }

@@ -11,9 +11,12 @@ final class StandingClock: Clock {
   var minimumResolution: Duration { .nanoseconds(1) }
   private let asleep: AsyncStream<Void>
   private let onSleep: AsyncStream<Void>.Continuation
+  private let awake: AsyncStream<Void>
+  private let onWake: AsyncStream<Void>.Continuation
 
   init() {
     (asleep, onSleep) = AsyncStream.makeStream()
+    (awake, onWake) = AsyncStream.makeStream()
   }
 
   func sleep(until deadline: Instant, tolerance: Duration?) async throws {
@@ -21,11 +24,17 @@ final class StandingClock: Clock {
     let (nothing, end) = AsyncStream<Never>.makeStream()
     for await _ in nothing {}
     end.finish()
+    onWake.yield()
     throw CancellationError()
   }
 
   /// Waits until somebody sleeps.
   func untilAsleep() async {
     for await _ in asleep { return }
+  }
+
+  /// Waits until somebody's sleep was cancelled.
+  func untilAwake() async {
+    for await _ in awake { return }
   }
 }

@@ -49,7 +49,8 @@ struct AnswerTests {
     Case(
       "gateway, JSON of its own", always(.text(#"{"error":"Authentication parameters missing"}"#, status: 403)),
       .credentialsRefused),
-    Case("gateway, 500", always(.text("Unauthorized!", status: 500)), .credentialsRefused),
+    Case("gateway, 500", always(.text("Signature Service Tidak Sesuai", status: 500)), .credentialsRefused),
+    Case("gateway, code 500", always(.envelope(code: "500", message: "Authentication failed")), .credentialsRefused),
     Case("401 without a body", always(.text("", status: 401)), .credentialsRefused),
     Case("403 in the envelope", always(.envelope(code: "403", message: "ditolak")), .credentialsRefused),
   ]
@@ -61,6 +62,10 @@ struct AnswerTests {
     Case("502 without a body", always(.text("", status: 502)), .unavailable),
     Case(
       "500 in the envelope", always(.envelope(code: "500", message: "Object reference not set to an instance")),
+      .unavailable),
+    Case("an exception's own words", always(.text("Unauthorized access to the table", status: 500)), .unavailable),
+    Case(
+      "an exception's own words in the envelope", always(.envelope(code: "500", message: "Unauthorized operation")),
       .unavailable),
     Case("HTML with 200", always(.text("\r\n <html>Sedang dalam pemeliharaan</html>")), .htmlAnswer),
     Case("HTML after a byte order mark", always(.text("\u{FEFF}<html></html>")), .htmlAnswer),

@@ -73,37 +73,38 @@ struct ClockSkewTests {
   @Test("a small skew is told and not corrected, a steady large one follows a clock that drifts")
   func judgement() {
     var skew = ClockSkew()
-    for seconds in [28, 29, 28] as [Int64] { skew.note(seconds) }
+    for seconds in [28, 29, 28] as [Int64] { skew.note(ClockMeasurement(seconds)) }
     #expect(skew.measured == 28)
     #expect(skew.correction == 0)
-    for seconds in [40, 40, 41] as [Int64] { skew.note(seconds) }
+    for seconds in [40, 40, 41] as [Int64] { skew.note(ClockMeasurement(seconds)) }
     #expect(skew.correction == 40)
-    for seconds in [41, 42, 43] as [Int64] { skew.note(seconds) }
+    for seconds in [41, 42, 43] as [Int64] { skew.note(ClockMeasurement(seconds)) }
     #expect(skew.correction == 42)
-    for seconds in [0, 42] as [Int64] { skew.note(seconds) }
+    for seconds in [0, 42] as [Int64] { skew.note(ClockMeasurement(seconds)) }
     #expect(skew.correction == 42)
-    skew.note(0)
+    skew.note(ClockMeasurement(0))
     #expect(skew.correction == 0)
-    for seconds in [.min, .max, .min] as [Int64] { skew.note(seconds) }
+    for seconds in [.min, .max, .min] as [Int64] { skew.note(ClockMeasurement(seconds)) }
     #expect(skew.correction == 0)
   }
 
   @Test("the Date is compared with the middle of the exchange, and not at all after a long one or a clock set back")
   func middle() {
-    let skews = ClockSkews()
-    #expect(skews.note(.vclaim, date: 1_004, sentAt: 1_000, receivedAt: 1_008) == 0)
-    #expect(skews.note(.vclaim, date: 1_000, sentAt: 1_000, receivedAt: 1_011) == nil)
-    #expect(skews.note(.vclaim, date: 1_000, sentAt: 1_000, receivedAt: 999) == nil)
-    #expect(skews.note(.vclaim, date: .min, sentAt: 1_000, receivedAt: 1_000) == nil)
-    #expect(skews.measured(for: .vclaim) == 0)
+    #expect(
+      ClockMeasurement(date: 1_004, sentAt: 1_000, receivedAt: 1_008) == ClockMeasurement(0, uncertainty: 4))
+    #expect(
+      ClockMeasurement(date: 1_000, sentAt: 1_000, receivedAt: 1_001) == ClockMeasurement(0, uncertainty: 1))
+    #expect(ClockMeasurement(date: 1_000, sentAt: 1_000, receivedAt: 1_011) == nil)
+    #expect(ClockMeasurement(date: 1_000, sentAt: 1_000, receivedAt: 999) == nil)
+    #expect(ClockMeasurement(date: .min, sentAt: 1_000, receivedAt: 1_000) == nil)
   }
 
   @Test("each service has a clock of its own, and all copies of a client share what they know of it")
   func perService() async throws {
     let skews = ClockSkews()
-    for _ in 0..<3 { _ = skews.note(.antrean, date: 0, sentAt: 600, receivedAt: 600) }
-    #expect(skews.signingTime(at: 600, for: .antrean) == 0)
-    #expect(skews.signingTime(at: 600, for: .vclaim) == 600)
+    for _ in 0..<3 { skews.note(ClockMeasurement(600), of: .antrean) }
+    #expect(skews.serviceTime(at: 600, for: .antrean) == 0)
+    #expect(skews.serviceTime(at: 600, for: .vclaim) == 600)
     let service = DatedService()
     let client = try Self.client(of: service) { 600 }
     let copy = client.over(service, retryPolicy: .none)

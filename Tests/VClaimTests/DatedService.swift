@@ -33,7 +33,9 @@ final class DatedService: HTTPTransport {
       return (offset, HTTPDateText.of(state.time + error))
     }
     guard offset.magnitude <= 300 else {
-      return .text("Unauthorized!", status: 401, headers: ["Date": date])
+      var refusal = HTTPResponse.envelope(code: "401", message: "Signature Service Tidak Sesuai", status: 401)
+      refusal.headers.add(name: "Date", value: date)
+      return refusal
     }
     guard case .success(var response) = Result(catching: { try encrypted(#"{"list":[]}"#)(request) }) else {
       throw TransportError(.protocolViolation, "the script cannot be encrypted")

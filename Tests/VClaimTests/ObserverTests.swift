@@ -18,7 +18,9 @@ struct ObserverTests {
     let observer = RecordingObserver()
     let transport = ScriptedTransport([
       failing(.timedOut) { clock.advance(by: .seconds(12)) },
-      always(.text("", status: 503, headers: ["Date": "Tue, 14 Nov 2023 22:13:10 GMT"])),
+      always(
+        .text(
+          #"{"metaData":{"code":"503"}}"#, status: 503, headers: ["Date": "Tue, 14 Nov 2023 22:13:10 GMT"])),
       plain(#"[{"kode":"1","nama":"Satu"}]"#),
     ])
     _ = try await Self.client(transport, observer, clock: clock).diagnoses(start: 0, limit: 5)
@@ -65,6 +67,24 @@ struct ObserverTests {
     _ = try await vclaimError { try await Self.client(transport, observer).roomClasses() }
     #expect(observer.records.map(\.serviceCode) == ["412"])
     #expect(observer.records.map(\.errorLabel) == ["vclaim_refused"])
+  }
+
+  @Test("a success that the call rejects is told as the failure that it is")
+  func rejected() async throws {
+    let observer = RecordingObserver()
+    let rows = ScriptedTransport([plain(#"{"list":[{"nama":"Kelas 1"}]}"#)])
+    _ = try await vclaimError { try await Self.client(rows, observer).roomClasses() }
+    let member = ScriptedTransport([plain(#"{"peserta":{}}"#)])
+    _ = try await vclaimError { try await Self.client(member, observer).eligibility(card: "0009999000001") }
+    let letter = ScriptedTransport([plain(#"{"sep":{}}"#)])
+    _ = try await vclaimError { try await Self.client(letter, observer).createSEP(SEPFixtures.made()) }
+    let lost = ScriptedTransport([failing(.timedOut)])
+    _ = try await vclaimError { try await Self.client(lost, observer).deleteSEP(number: "N-1") }
+    #expect(
+      observer.records.map(\.errorLabel) == [
+        "vclaim_malformed_answer", "vclaim_malformed_answer", "vclaim_outcome_unknown", "vclaim_outcome_unknown",
+      ])
+    #expect(observer.records.map(\.tryNumber) == [1, 1, 1, 1])
   }
 
   @Test("what is never sent is no try")

@@ -75,7 +75,7 @@ struct RetryTests {
     let transport = ScriptedTransport([failing(.timedOut)])
     let client = try Fixtures.client(.paged, transport, retryPolicy: Self.three)
     let call = ServiceCall(method: method, template: "SEP/{number}", path: "SEP/0")
-    let error = try await vclaimError { try await client.payload(of: call) }
+    let error = try await vclaimError { try await client.answer(to: call) { $0 != nil } }
     #expect(error?.code == .timedOut)
     #expect(transport.requests.count == 1)
   }
@@ -138,6 +138,21 @@ struct RetryTests {
     #expect(error?.details["retry_after"] == "3600")
     #expect(clock.pauses.isEmpty)
     #expect(transport.requests.count == 1)
+  }
+
+  @Test("a pause that would leave less than a second for the next try is not begun")
+  func tooLittleLeft() async throws {
+    for (wait, tries) in [("29", 1), ("28", 2)] {
+      let clock = JumpingClock()
+      let transport = ScriptedTransport([
+        always(.text("", status: 503, headers: ["Retry-After": wait])), failing(.timedOut),
+      ])
+      let client = try Fixtures.client(.paged, transport, retryPolicy: Self.three, clock: clock)
+      let error = try await vclaimError { try await client.roomClasses() }
+      #expect(transport.requests.count >= tries)
+      if tries == 1 { #expect(error?.code == .unavailable) }
+      #expect(clock.pauses.isEmpty == (tries == 1))
+    }
   }
 
   @Test("all tries and pauses together stay within the time-out")

@@ -5,8 +5,7 @@ internal import VClaimWire
 
 /// Rooms: of the own facilities, each a partition; by Aplicares or in the paged dialect.
 ///
-/// Class and bed counts are read where the service sends them (`vclaim.md`, section 4: *assumed*): a room without a class
-/// has the empty one, a count that is no whole number is unknown.
+/// A room of which the service sends no class has the empty one; a count of beds that is no whole number is unknown.
 enum RoomPull {
   @Sendable static func pages(_ configuration: SyncConfiguration) -> [PullPart] {
     parts(configuration) { .rooms(facility: $0, start: $1, limit: $2) }
@@ -23,21 +22,15 @@ enum RoomPull {
   ) -> [PullPart] {
     configuration.facilityCodes.map { facility in
       PullPart(.part(.text(facility))) { context throws(SyncError) in
-        let list = PagedList(context: context, key: { [classCode(of: $0), $0.code] }) { page(facility, $0, $1) }
+        let list = PagedList(context: context, key: { [$0.roomClass, $0.code] }) { page(facility, $0, $1) }
         return PartRows(
           try await list.read().map { row in
             Record(values: [
-              .text(facility), .text(classCode(of: row)), .text(row.code), .text(row.name),
-              count(row.fields["kapasitas"]), count(row.fields["tersedia"]),
+              .text(facility), .text(row.roomClass), .text(row.code), .text(row.name), Value(row.bedCapacity),
+              Value(row.bedsAvailable),
             ])
           })
       }
     }
-  }
-
-  private static func classCode(of row: ReferenceRow) -> String { row.fields["kodekelas"] ?? "" }
-
-  private static func count(_ text: String?) -> Value {
-    text.flatMap { Int64($0) }.map { .integer($0) } ?? .null
   }
 }

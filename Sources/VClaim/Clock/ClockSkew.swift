@@ -5,39 +5,44 @@
 struct ClockSkew: Sendable, Hashable {
   /// How many measurements are looked at.
   private static let window = 3
-  /// How far apart measurements of one skew may lie, in seconds: both clocks are read in whole seconds.
-  private static let tolerance: Int64 = 2
   /// The least skew that is corrected, in seconds; the service is assumed to tolerate 300 (`vclaim.md`, section 1).
   private static let threshold: Int64 = 30
 
   /// The latest measurements, the newest last.
-  private var recent: [Int64] = []
+  private var recent: [ClockMeasurement] = []
+  /// What is corrected for.
+  private var corrected: ClockMeasurement?
 
   /// The seconds to take off this machine's time before signing; 0 unless the skew is large and steady.
-  private(set) var correction: Int64 = 0
+  var correction: Int64 { corrected?.seconds ?? 0 }
 
   /// The middle one of the latest measurements, or nil before the first.
-  var measured: Int64? {
-    recent.isEmpty ? nil : recent.sorted()[(recent.count - 1) / 2]
-  }
+  var measured: Int64? { Self.middle(of: recent)?.seconds }
 
   /// Takes a measurement into account.
   ///
-  /// - Parameter seconds: How far this machine's clock was ahead, negative when it was behind.
-  mutating func note(_ seconds: Int64) {
-    recent = recent.suffix(Self.window - 1) + [seconds]
-    guard recent.count == Self.window, let least = recent.min(), let most = recent.max(), let middle = measured else {
-      return
-    }
-    if Self.agree(least, most) {
-      correction = middle.magnitude >= Self.threshold ? middle : 0
-    } else if recent.count(where: { !Self.agree($0, correction) }) > 1 {
-      correction = 0
+  /// - Parameter measurement: The measurement.
+  mutating func note(_ measurement: ClockMeasurement) {
+    recent = recent.suffix(Self.window - 1) + [measurement]
+    guard recent.count == Self.window, let best = mostExact else { return }
+    let isSteady = recent.allSatisfy { one in recent.allSatisfy(one.agrees) }
+    let against = recent.count { one in corrected.map { !one.agrees(with: $0) } ?? false }
+    if isSteady {
+      // What slow answers tell roughly does not replace what quick ones told exactly.
+      if let corrected, against == 0, corrected.uncertainty < best.uncertainty { return }
+      corrected = best.seconds.magnitude >= Self.threshold ? best : nil
+    } else if against > 1 {
+      corrected = nil
     }
   }
 
-  private static func agree(_ one: Int64, _ other: Int64) -> Bool {
-    let (difference, overflow) = one.subtractingReportingOverflow(other)
-    return !overflow && difference.magnitude <= tolerance
+  /// The middle one of the most exact among the latest measurements.
+  private var mostExact: ClockMeasurement? {
+    let least = recent.map(\.uncertainty).min()
+    return Self.middle(of: recent.filter { $0.uncertainty == least })
+  }
+
+  private static func middle(of measurements: [ClockMeasurement]) -> ClockMeasurement? {
+    measurements.isEmpty ? nil : measurements.sorted { $0.seconds < $1.seconds }[(measurements.count - 1) / 2]
   }
 }

@@ -15,7 +15,7 @@ extension VClaimError {
         + "service holds."),
     CatalogueEntry(
       .refused, exit: 65,
-      "The service understood the request and declined it, with a code and a text of its own; the error quotes both.",
+      "The service understood the request and declined it, with a code and a text of its own; the error holds both.",
       retry: "No, the same question gets the same answer.",
       action:
         "Read the service's text: it names the value that it does not accept. For an HTTP 404 without an answer of "

@@ -1,8 +1,9 @@
 /// Why the service gave no usable answer.
 ///
-/// A description names the end point by its template and the reason. It never holds a secret, a signature, an address
-/// with values or personal data: the service's own text is shortened, long runs of digits in it are masked, and the
-/// credentials of the client are removed from it.
+/// ``description``, ``message`` and ``details`` name the end point by its template and the reason. They hold no secret, no
+/// signature and no address with values. Where the end point is about a person (`Peserta/…`, `SEP/…`), they hold nothing of
+/// the service's own text either, only its code; the text is in ``serviceMessage`` alone. Elsewhere they quote it: shortened,
+/// without words of nine and more digits, and without the credentials of the client.
 public struct VClaimError: Error, Sendable {
   /// The kind of failure.
   public var code: Code
@@ -16,7 +17,12 @@ public struct VClaimError: Error, Sendable {
   public var httpStatus: Int?
   /// The code in the answer's envelope, or nil when there was none.
   public var serviceCode: String?
-  /// The text in the answer's envelope, made harmless as described above, or nil when there was none.
+  /// The text in the answer's envelope, or of a gateway that refuses the credentials; nil when there was none.
+  ///
+  /// One line of at most 200 characters, without the credentials of the client and without words of nine and more digits. Where
+  /// the end point is about a person, every value that was sent is masked as well, if it has three bytes or more, and so are
+  /// dates. What else the service may tell of a person, such as a name, cannot be known: show the text to whoever asked, and
+  /// keep it out of logs.
   public var serviceMessage: String?
   /// How long the service asks to be left alone, or nil when it does not say; at most a day.
   public var retryAfter: Duration?
@@ -26,6 +32,8 @@ public struct VClaimError: Error, Sendable {
   public var clockSkew: Int64?
   /// How often the request was sent before this error was given up to the caller.
   public var tries: Int
+  /// Whether the end point is about a person, so that the service's text is kept out of everything but ``serviceMessage``.
+  var concernsPerson = false
   /// The error under this one: a ``TransportError`` or a `WireError`, the ``VClaimError`` of a lost answer, or nil.
   public var underlying: (any Error)?
 
@@ -64,17 +72,20 @@ public struct VClaimError: Error, Sendable {
     }
   }
 
+  /// The service's text where it may tell of a person and is in no description; for whoever asked, never for a log.
+  package var textAboutPerson: String? { concernsPerson ? serviceMessage : nil }
+
   /// The parts that are known, by name, for a log or a JSON document.
   ///
   /// The names are `endpoint`, `dialect`, `http_status`, `service_code`, `service_message`, `retry_after`,
-  /// `clock_skew` (both in whole seconds) and `tries`.
+  /// `clock_skew` (both in whole seconds) and `tries`. There is no `service_message` where it may tell of a person.
   public var details: [String: String] {
     var details: [String: String] = [:]
     details["endpoint"] = endpoint
     details["dialect"] = dialect?.rawValue
     details["http_status"] = httpStatus.map(String.init)
     details["service_code"] = serviceCode
-    details["service_message"] = serviceMessage
+    details["service_message"] = concernsPerson ? nil : serviceMessage
     details["retry_after"] = retryAfter.map { String($0.components.seconds) }
     details["clock_skew"] = clockSkew.map(String.init)
     details["tries"] = tries > 0 ? String(tries) : nil

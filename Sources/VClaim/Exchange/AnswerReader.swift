@@ -2,6 +2,9 @@
 ///
 /// The kinds of answers are those of `vclaim.md`, sections 1 to 3.
 struct AnswerReader: Sendable {
+  /// The bytes of a body that are searched for a refusal, enough for any of the gateway's.
+  private static let longestRefusal = 2_048
+
   private let call: ServiceCall
   private let access: ServiceAccess
   private let configuration: VClaimConfiguration
@@ -28,13 +31,14 @@ struct AnswerReader: Sendable {
   ///   - now: When the service sent it, in unix seconds of the service's clock.
   ///   - clockSkew: How many seconds this machine's clock is ahead of the service's, or nil when that is unknown.
   /// - Returns: The decrypted payload or what is wrong with the answer, and what else it says.
-  func outcome(of response: HTTPResponse, at now: Int64, clockSkew: Int64?) -> TryOutcome {
+  func outcome(of response: HTTPResponse, at now: Int64, clockSkew: Int64?) -> TryOutcome<JSONValue?> {
+    let parsed = Self.envelope(in: response)
+    let envelope = try? parsed.get()
     do throws(VClaimError) {
-      try checkStatus(response)
-      let envelope = try envelope(of: response)
-      let payload = try payload(of: envelope, status: response.status)
+      try checkStatus(response, envelope)
+      let payload = try payload(of: try self.envelope(parsed, response), status: response.status)
       return TryOutcome(
-        result: .success(payload), httpStatus: response.status, serviceCode: envelope.code,
+        result: .success(payload), httpStatus: response.status, serviceCode: envelope?.code, isEnvelope: true,
         clockSkew: clockSkew)
     } catch {
       var error = error
@@ -48,22 +52,25 @@ struct AnswerReader: Sendable {
         break
       }
       return TryOutcome(
-        result: .failure(error), httpStatus: response.status, serviceCode: error.serviceCode, clockSkew: clockSkew)
+        result: .failure(error), httpStatus: response.status, serviceCode: error.serviceCode,
+        isEnvelope: envelope != nil, clockSkew: clockSkew)
     }
   }
 
   /// Judges by status and first bytes, before the answer is taken for one of the service itself.
-  private func checkStatus(_ response: HTTPResponse) throws(VClaimError) {
+  private func checkStatus(_ response: HTTPResponse, _ envelope: Envelope?) throws(VClaimError) {
     let status = response.status
     let isHTML = response.body.first { !$0.isWhiteSpace } == UInt8(ascii: "<")
     let page = isHTML ? " with an HTML page" : ""
+    let beginning = String(decoding: response.body.prefix(Self.longestRefusal), as: UTF8.self)
     switch status {
     case 429:
       throw error(.rateLimited, "too many requests (HTTP 429)")
     case 401,
       403 where !isHTML,
-      400... where !isHTML && ServiceText.refusesCredentials(beginning(of: response)):
-      throw refusedCredentials("HTTP \(status)", isHTML ? "" : text(of: response))
+      400..<500 where !isHTML && ServiceText.refusesCredentials(beginning),
+      500... where !isHTML && ServiceText.refusesSignature(beginning):
+      throw refusedCredentials("HTTP \(status)", isHTML ? "" : harmless(envelope?.message ?? beginning))
     case 500...:
       throw error(.unavailable, "the service is out of order: HTTP \(status)\(page)")
     case 301, 302, 303, 307, 308:
@@ -75,9 +82,19 @@ struct AnswerReader: Sendable {
     }
   }
 
-  private func envelope(of response: HTTPResponse) throws(VClaimError) -> Envelope {
+  private static func envelope(in response: HTTPResponse) -> Result<Envelope, WireError> {
     do throws(WireError) {
-      return try Envelope(parsing: response.body)
+      return .success(try Envelope(parsing: response.body))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func envelope(
+    _ parsed: Result<Envelope, WireError>, _ response: HTTPResponse
+  ) throws(VClaimError) -> Envelope {
+    do throws(WireError) {
+      return try parsed.get()
     } catch {
       if response.status >= 400 {
         throw self.error(
@@ -107,12 +124,17 @@ struct AnswerReader: Sendable {
   private func refusal(_ envelope: Envelope) -> VClaimError {
     let code = harmless(envelope.code)
     let message = harmless(envelope.message)
+    let isOutage = code.count == 3 && code.hasPrefix("5")
+    let refusesCredentials =
+      isOutage
+      ? ServiceText.refusesSignature(envelope.message)
+      : ServiceText.refusesCredentials(envelope.message) || code == "401" || code == "403"
     var refusal =
-      if ServiceText.refusesCredentials(envelope.message) || code == "401" || code == "403" {
+      if refusesCredentials {
         refusedCredentials("code \(code)", message)
       } else if code == "429" {
         error(.rateLimited, "too many requests (code 429)")
-      } else if code.count == 3, code.hasPrefix("5") {
+      } else if isOutage {
         error(.unavailable, "the service is out of order: code \(code)\(quoted(message))")
       } else {
         error(.refused, "the service declined with code \(code)\(quoted(message))")
@@ -123,36 +145,32 @@ struct AnswerReader: Sendable {
   }
 
   private func refusedCredentials(_ place: String, _ text: String) -> VClaimError {
-    error(.credentialsRefused, "the service refuses the credentials (\(place))\(quoted(text))")
+    var error = error(.credentialsRefused, "the service refuses the credentials (\(place))\(quoted(text))")
+    error.serviceMessage = text.isEmpty ? nil : text
+    return error
   }
 
   private func error(_ code: VClaimError.Code, _ message: String) -> VClaimError {
-    VClaimError(code, message, endpoint: call.template, dialect: configuration.dialect)
+    var error = VClaimError(code, message, endpoint: call.template, dialect: configuration.dialect)
+    error.concernsPerson = call.personalValues != nil
+    return error
   }
 
   private func wire(_ error: WireError) -> VClaimError {
     VClaimError(error, endpoint: call.template, dialect: configuration.dialect)
   }
-}
-
-extension AnswerReader {
-  /// The first bytes of a body as text, enough for any of the gateway's refusals.
-  private func beginning(of response: HTTPResponse) -> String {
-    String(decoding: response.body.prefix(2_048), as: UTF8.self)
-  }
-
-  /// The text of a refusal: the message of an envelope, else the beginning of the body.
-  private func text(of response: HTTPResponse) -> String {
-    let message = (try? Envelope(parsing: response.body))?.message
-    return harmless(message ?? beginning(of: response))
-  }
 
   private func harmless(_ text: String) -> String {
     let sent = signed.headers.map(\.value).filter { $0 != configuration.credentials.consumerID }
-    return ServiceText.harmless(text, without: [configuration.credentials.secret] + sent)
+    let secrets = [configuration.credentials.secret] + sent
+    guard let personalValues = call.personalValues else { return ServiceText.harmless(text, without: secrets) }
+    return ServiceText.harmless(ServiceText.impersonal(text, without: personalValues), without: secrets)
   }
 
-  private func quoted(_ text: String) -> String { text.isEmpty ? "" : ": \"\(text)\"" }
+  /// The service's text behind our own; never where it may tell of a person.
+  private func quoted(_ text: String) -> String {
+    text.isEmpty || call.personalValues != nil ? "" : ": \"\(text)\""
+  }
 }
 
 extension VClaimError {

@@ -24,6 +24,14 @@ enum JSONBody: Sendable, ExpressibleByStringLiteral, ExpressibleByDictionaryLite
     return bytes
   }
 
+  /// All leaves, in order.
+  var texts: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .object(let members): members.flatMap(\.value.texts)
+    }
+  }
+
   private func write(to bytes: inout [UInt8]) {
     switch self {
     case .text(let text):

@@ -10,4 +10,8 @@ struct ServiceCall: Sendable {
   let path: String
   /// What to send, or nil for nothing.
   var body: [UInt8]?
+  /// What is sent about a person, where the end point is about one; nil for reference data.
+  ///
+  /// The service's text may repeat it, and tell more of the person besides.
+  var personalValues: [String]?
 }

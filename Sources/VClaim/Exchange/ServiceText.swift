@@ -7,14 +7,24 @@ enum ServiceText {
   /// - Parameter text: The text of an envelope, or the beginning of a body.
   /// - Returns: Whether it is one.
   static func refusesCredentials(_ text: String) -> Bool {
-    let text = text.lowercased()
-    return refusals.contains { text.contains($0) }
+    refusesSignature(text)
+      || contains(text, ["unauthorized", "not registered for this service", "consumer id is expired"])
   }
 
-  private static let refusals = [
-    "signature service tidak sesuai", "unauthorized", "not registered for this service", "consumer id is expired",
-    "authentication parameters missing", "authentication failed",
-  ]
+  /// Whether a text is a refusal of the credentials even from a service that is out of order, whose own exceptions may well
+  /// speak of something unauthorized.
+  ///
+  /// - Parameter text: The text of an envelope, or the beginning of a body.
+  /// - Returns: Whether it is one.
+  static func refusesSignature(_ text: String) -> Bool {
+    contains(
+      text, ["signature service tidak sesuai", "authentication parameters missing", "authentication failed"])
+  }
+
+  private static func contains(_ text: String, _ phrases: [String]) -> Bool {
+    let text = text.lowercased()
+    return phrases.contains { text.contains($0) }
+  }
 
   /// Makes a text fit for logs: one line, at most 200 characters, without secrets and without numbers of persons.
   ///

@@ -1,34 +1,55 @@
 extension VClaimClient {
+  /// The least time that a try must have: with less, its time-out would only hide the failure before it.
+  private static let leastTry = Duration.seconds(1)
+
   /// Sends a question, again where that is allowed, and reads the answer.
   ///
-  /// Runs off the caller's actor: decrypting and unpacking a large answer takes a while.
+  /// Runs off the caller's actor: decrypting, unpacking and reading a large answer takes a while.
   ///
-  /// - Parameter call: The question.
-  /// - Returns: The decrypted payload, or nil when the service says that there is no data.
-  /// - Throws: The ``VClaimError`` of the last try.
+  /// - Parameters:
+  ///   - call: The question.
+  ///   - judge: What a failed try means to the caller; the observer is told of that.
+  ///   - read: Reads the decrypted payload, which is nil when the service says that there is no data.
+  /// - Returns: What was read.
+  /// - Throws: The ``VClaimError`` of the last try, or of what kept the first from being sent.
   @concurrent
-  func payload(of call: ServiceCall) async throws(VClaimError) -> JSONValue? {
+  func answer<Answer: Sendable>(
+    to call: ServiceCall, judge: @Sendable (VClaimError) -> VClaimError = { $0 },
+    reading read: @Sendable (JSONValue?) throws(VClaimError) -> Answer
+  ) async throws(VClaimError) -> Answer {
     let access = try access(for: call)
     let policy = call.method == .get ? configuration.retryPolicy : .none
     let watch = Stopwatch(clock)
     var tries = 0
+    var last: VClaimError?
     while true {
+      do throws(TransportError) {
+        try await transport.prepare(within: max(.zero, configuration.timeout - watch.elapsed - Self.leastTry))
+      } catch {
+        throw unsent(call, error, after: last, tries)
+      }
       let remaining = configuration.timeout - watch.elapsed
       let isLast = tries + 1 >= policy.maximumTries
       let tryWatch = Stopwatch(clock)
-      let outcome = await attempt(call, to: access, within: isLast ? remaining : min(remaining, policy.tryTimeout))
+      var outcome = await attempt(
+        call, to: access, within: isLast ? remaining : min(remaining, policy.tryTimeout), read)
       let duration = tryWatch.elapsed
       tries += 1
+      outcome.result = outcome.result.mapError { error in
+        var error = error
+        error.tries = tries
+        return judge(error)
+      }
       let pause =
         isLast
-        ? nil : pause(after: outcome, tries: tries, policy: policy, within: configuration.timeout - watch.elapsed)
+        ? nil : pause(after: outcome.result, tries, policy: policy, within: configuration.timeout - watch.elapsed)
       observer?.requestDidEnd(
         RequestRecord(call, outcome, duration: duration, tryNumber: tries, willRetry: pause != nil))
       switch outcome.result {
-      case .success(let payload): return payload
-      case .failure(var failure):
-        failure.tries = tries
+      case .success(let answer): return answer
+      case .failure(let failure):
         guard let pause else { throw failure }
+        last = failure
         do {
           try await clock.sleep(for: pause)
         } catch {
@@ -40,12 +61,12 @@ extension VClaimClient {
 
   /// The pause before the next try, or nil when there is to be none.
   private func pause(
-    after outcome: TryOutcome, tries: Int, policy: RetryPolicy, within remaining: Duration
+    after result: Result<some Sendable, VClaimError>, _ tries: Int, policy: RetryPolicy, within remaining: Duration
   ) -> Duration? {
-    guard case .failure(let failure) = outcome.result, failure.isRetryable else { return nil }
+    guard case .failure(let failure) = result, failure.isRetryable else { return nil }
     let pause = policy.pause(after: tries, retryAfter: failure.retryAfter, chance: chance())
     // Coming back earlier than the service asks would only prolong the trouble: rather give up at once.
-    return pause < remaining ? pause : nil
+    return pause + Self.leastTry < remaining ? pause : nil
   }
 
   private func access(for call: ServiceCall) throws(VClaimError) -> ServiceAccess {
@@ -55,10 +76,13 @@ extension VClaimClient {
       endpoint: call.template, dialect: configuration.dialect)
   }
 
-  private func attempt(_ call: ServiceCall, to access: ServiceAccess, within limit: Duration) async -> TryOutcome {
+  private func attempt<Answer: Sendable>(
+    _ call: ServiceCall, to access: ServiceAccess, within limit: Duration,
+    _ read: (JSONValue?) throws(VClaimError) -> Answer
+  ) async -> TryOutcome<Answer> {
     // Read once: header, signature and decryption key have to share one timestamp.
     let sentAt = now()
-    let signed = access.signer.sign(at: clockSkews.signingTime(at: sentAt, for: call.service))
+    let signed = access.signer.sign(at: clockSkews.serviceTime(at: sentAt, for: call.service))
     let response: HTTPResponse
     do throws(TransportError) {
       response = try await transport.send(request(for: call, to: access, signed), within: limit)
@@ -68,12 +92,29 @@ extension VClaimClient {
     }
     let receivedAt = now()
     let date = response.headers["Date"].flatMap(HTTPDate.unixSeconds)
-    let skew = date.flatMap {
-      clockSkews.note(call.service, date: $0, sentAt: sentAt, receivedAt: receivedAt)
-    }
+    // Whatever comes from a cache has an old date.
+    let measurement =
+      response.headers["Age"] == nil
+      ? date.flatMap { ClockMeasurement(date: $0, sentAt: sentAt, receivedAt: receivedAt) } : nil
     let reader = AnswerReader(call: call, access: access, configuration: configuration, signed: signed)
-    return reader.outcome(
-      of: response, at: date ?? clockSkews.signingTime(at: receivedAt, for: call.service), clockSkew: skew)
+    var outcome = reader.outcome(
+      of: response, at: date ?? clockSkews.serviceTime(at: receivedAt, for: call.service),
+      clockSkew: measurement?.seconds)
+    learn(measurement, from: &outcome, of: call.service)
+    return outcome.reading(read)
+  }
+
+  /// Learns of the service's clock, from the service alone: a page of an outage has the date of another machine.
+  private func learn(
+    _ measurement: ClockMeasurement?, from outcome: inout TryOutcome<JSONValue?>, of service: BPJSService
+  ) {
+    if outcome.isEnvelope, let measurement {
+      clockSkews.note(measurement, of: service)
+      return
+    }
+    outcome.clockSkew = nil
+    // A correction that leads to refusals and that nothing measures would never end.
+    if case .failure(let error) = outcome.result, error.code == .credentialsRefused { clockSkews.forget(service) }
   }
 
   private func request(for call: ServiceCall, to access: ServiceAccess, _ signed: SignedRequest) -> HTTPRequest {
@@ -87,6 +128,16 @@ extension VClaimClient {
       maximumBodyBytes: configuration.maximumBodyBytes)
   }
 
+  /// Why a request was not sent: after a failed try, a turn that comes too late leaves that failure the reason.
+  private func unsent(
+    _ call: ServiceCall, _ reason: TransportError, after last: VClaimError?, _ tries: Int
+  ) -> VClaimError {
+    if let last, reason.code == .timedOut { return last }
+    var error = VClaimError(reason, endpoint: call.template, dialect: configuration.dialect)
+    error.tries = tries
+    return error
+  }
+
   private func cancelled(_ call: ServiceCall, _ tries: Int) -> VClaimError {
     var error = VClaimError(
       .cancelled, "the task was cancelled", endpoint: call.template, dialect: configuration.dialect)
@@ -98,7 +149,7 @@ extension VClaimClient {
 extension RequestRecord {
   /// Tells of one try without any value of the question or the answer.
   fileprivate init(
-    _ call: ServiceCall, _ outcome: TryOutcome, duration: Duration, tryNumber: Int, willRetry: Bool
+    _ call: ServiceCall, _ outcome: TryOutcome<some Sendable>, duration: Duration, tryNumber: Int, willRetry: Bool
   ) {
     let label: String? = if case .failure(let error) = outcome.result { error.shortDescription } else { nil }
     self.init(

@@ -3,7 +3,7 @@ extension Member {
   ///
   /// - Parameter payload: The decrypted answer.
   /// - Returns: The member, or nil when there is none in it: no object, or one without the code of a status.
-  static func reading(_ payload: JSONValue) -> Member? {
+  package static func reading(_ payload: JSONValue) -> Member? {
     let object = payload.member("peserta") ?? payload
     guard let status = object.member("statusPeserta").flatMap(Coded.init) else { return nil }
     return Member(object, status: status)

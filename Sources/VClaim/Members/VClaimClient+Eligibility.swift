@@ -4,7 +4,7 @@ extension VClaimClient {
   ///
   /// - Parameters:
   ///   - card: The card number, exactly 13 digits.
-  ///   - day: The day of care as `yyyy-mm-dd`, today by this machine's zone when nil; not later than today in UTC+9.
+  ///   - day: The day of care as `yyyy-mm-dd`, today by this machine's zone and the service's clock when nil; not later than today in UTC+9.
   /// - Returns: The answer, also for a member who is not eligible; nil when the service knows no such member.
   /// - Throws: ``VClaimError``, with `invalidArgument` before anything is sent when number or day cannot be right.
   public func eligibility(card: String, on day: String? = nil) async throws(VClaimError) -> Eligibility? {
@@ -15,7 +15,7 @@ extension VClaimClient {
   ///
   /// - Parameters:
   ///   - nik: The population number, exactly 16 digits.
-  ///   - day: The day of care as `yyyy-mm-dd`, today by this machine's zone when nil; not later than today in UTC+9.
+  ///   - day: The day of care as `yyyy-mm-dd`, today by this machine's zone and the service's clock when nil; not later than today in UTC+9.
   /// - Returns: The answer, also for a member who is not eligible; nil when the service knows no such member.
   /// - Throws: ``VClaimError``, with `invalidArgument` before anything is sent when number or day cannot be right.
   public func eligibility(nik: String, on day: String? = nil) async throws(VClaimError) -> Eligibility? {
@@ -28,7 +28,7 @@ extension VClaimClient {
     func invalid(_ message: String) -> VClaimError {
       VClaimError(.invalidArgument, message, endpoint: template, dialect: configuration.dialect)
     }
-    let now = now()
+    let now = serviceTime
     if let fault = kind.fault(of: number) { throw invalid(fault) }
     guard let day = CalendarDay(text ?? LocalDay.text(at: now)) else {
       throw invalid("the day must be one of the calendar, written yyyy-mm-dd")
@@ -37,13 +37,13 @@ extension VClaimClient {
 
     let segments = template.split(separator: "/")
     let path = "\(segments[0])/\(segments[1])/\(number)/\(segments[3])/\(day)"
-    guard let payload = try await payload(of: ServiceCall(method: .get, template: template, path: path)) else {
-      return nil
-    }
-    guard let member = Member.reading(payload) else {
+    let call = ServiceCall(method: .get, template: template, path: path, personalValues: [number, "\(day)"])
+    let dialect = configuration.dialect
+    return try await answer(to: call) { payload throws(VClaimError) in
+      guard let payload else { return nil }
+      if let member = Member.reading(payload) { return Eligibility(member: member, day: day) }
       throw VClaimError(
-        .malformedAnswer, "the answer holds no member with a status", endpoint: template, dialect: configuration.dialect)
+        .malformedAnswer, "the answer holds no member with a status", endpoint: template, dialect: dialect)
     }
-    return Eligibility(member: member, day: day)
   }
 }

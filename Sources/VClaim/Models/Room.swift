@@ -42,7 +42,7 @@ extension Room {
   ///   - facility: The code of the facility that was asked for.
   init(_ row: ReferenceRow, facility: String) {
     self.init(
-      facilityCode: facility, classCode: row.fields["kodekelas"] ?? "", code: row.code, name: row.name,
-      capacity: row.fields["kapasitas"].flatMap { Int($0) }, available: row.fields["tersedia"].flatMap { Int($0) })
+      facilityCode: facility, classCode: row.roomClass, code: row.code, name: row.name,
+      capacity: row.bedCapacity.flatMap { Int(exactly: $0) }, available: row.bedsAvailable.flatMap { Int(exactly: $0) })
   }
 }

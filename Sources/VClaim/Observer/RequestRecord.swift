@@ -14,13 +14,14 @@ public struct RequestRecord: Sendable, Hashable {
   public var serviceCode: String?
   /// The ``VClaimError/shortDescription`` of what went wrong, or nil when nothing did, "no data" included.
   public var errorLabel: String?
-  /// How long the try took, from signing to the decrypted answer; with the wait for a turn, where the transport has one.
+  /// How long the try took, from signing to the answer as it was read.
   public var duration: Duration
   /// Which try of its request this is, counted from 1.
   public var tryNumber: Int
   /// Whether another try follows after a pause.
   public var willRetry: Bool
-  /// How many seconds this machine's clock was ahead of the `Date` of the answer, or nil when it says nothing of that.
+  /// How many seconds this machine's clock was ahead of the `Date` of the answer, or nil when it was none of the
+  /// service itself or says nothing of that.
   public var clockSkew: Int64?
 
   /// Makes a record.

@@ -20,20 +20,21 @@ extension VClaimClient {
     return try await checkedAnswer(to: request)
   }
 
-  /// Off the caller's actor: some lists have tens of thousands of rows.
-  @concurrent
   private func checkedAnswer(to request: ReferenceRequest) async throws(VClaimError) -> ReferenceAnswer {
     let call = ServiceCall(
       method: .get, service: request.service, template: request.template, path: request.path)
-    guard let payload = try await payload(of: call) else { return ReferenceAnswer(rows: [], received: 0) }
-    do throws(WireError) {
-      guard request.isExact else {
-        return try referenceAnswer(in: payload, listKey: request.listKey, shape: request.shape)
+    let dialect = configuration.dialect
+    return try await answer(to: call) { payload throws(VClaimError) in
+      guard let payload else { return ReferenceAnswer(rows: [], received: 0) }
+      do throws(WireError) {
+        guard request.isExact else {
+          return try referenceAnswer(in: payload, listKey: request.listKey, shape: request.shape)
+        }
+        let rows = try lookedUpRows(in: payload, listKey: request.listKey)
+        return ReferenceAnswer(rows: rows, received: rows.count)
+      } catch {
+        throw VClaimError(error, endpoint: request.template, dialect: dialect)
       }
-      let rows = try lookedUpRows(in: payload, listKey: request.listKey)
-      return ReferenceAnswer(rows: rows, received: rows.count)
-    } catch {
-      throw VClaimError(error, endpoint: request.template, dialect: configuration.dialect)
     }
   }
 

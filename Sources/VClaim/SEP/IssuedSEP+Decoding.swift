@@ -1,22 +1,41 @@
 extension IssuedSEP {
-  /// Reads a letter of an answer: `{"sep": {...}}`, the object itself, or nothing but the number.
+  /// Reads a letter of an answer: `{"sep": {...}}`, or the object itself, with its number.
+  ///
+  /// - Parameter payload: The decrypted answer.
+  package init?(_ payload: JSONValue) {
+    let object = payload.objectMember("sep") ?? payload
+    guard let number = object.word("noSep") else { return nil }
+    self.init(object, number: number)
+  }
+
+  /// Reads what the service answers to a change: a letter, or nothing but its number.
+  ///
+  /// A text that cannot be a number, such as "Sukses", is none.
   ///
   /// - Parameters:
   ///   - payload: The decrypted answer.
   ///   - number: The number where it is known already, for answers that do not repeat it.
   /// - Returns: The letter, or nil when nobody says its number, or the answer is no letter.
-  static func reading(_ payload: JSONValue, number: String?) -> IssuedSEP? {
+  package static func reading(_ payload: JSONValue, number: String?) -> IssuedSEP? {
     switch payload {
     case .null, .string, .number:
-      guard let number = payload.text.map(\.trimmed).flatMap({ $0.isEmpty ? nil : $0 }) ?? number else { return nil }
-      return IssuedSEP(number: number)
+      return (bareNumber(payload.text, asked: number) ?? number).map { IssuedSEP(number: $0) }
     case .object:
+      if let letter = IssuedSEP(payload) { return letter }
       let object = payload.objectMember("sep") ?? payload
-      guard let number = object.word("noSep") ?? payload.word("sep") ?? number else { return nil }
+      guard let number = bareNumber(payload.word("sep"), asked: number) ?? number else { return nil }
       return IssuedSEP(object, number: number)
     case .bool, .array:
       return nil
     }
+  }
+
+  private static func bareNumber(_ text: String?, asked: String?) -> String? {
+    guard let text = text?.trimmed, !text.isEmpty else { return nil }
+    let scalars = text.unicodeScalars
+    let canBeNumber =
+      scalars.contains { ("0"..."9").contains($0) } && !scalars.contains { $0.properties.isWhitespace }
+    return canBeNumber || text == asked ? text : nil
   }
 
   private init(_ object: JSONValue, number: String) {
@@ -31,7 +50,7 @@ extension IssuedSEP {
     note = object.word("catatan")
     guarantor = object.word("penjamin")
     holder = object.objectMember("peserta").map(Holder.init)
-    var known: Set = ["nosep"]
+    var known: Set = ["nosep", "sep"]
     let texts = [
       ("tglsep", day?.description), ("jnspelayanan", service), ("kelasrawat", roomClass), ("poli", polyclinic),
       ("polieksekutif", executivePolyclinic), ("diagnosa", diagnosis), ("norujukan", referralNumber),
@@ -39,25 +58,7 @@ extension IssuedSEP {
     ]
     known.formUnion(texts.filter { $0.1 != nil }.map(\.0))
     if let holder { known.formUnion(holder.paths) }
-    Self.collect(object, at: "", into: &otherFields)
-    otherFields = otherFields.filter { !known.contains($0.key.lowercased()) }
-  }
-
-  /// Gathers all texts and numbers under their paths; places of a list count from 0.
-  private static func collect(_ value: JSONValue, at path: String, into fields: inout [String: String]) {
-    let prefix = path.isEmpty ? "" : path + "."
-    switch value {
-    case .object(let members):
-      for (name, member) in members { collect(member, at: prefix + name, into: &fields) }
-    case .array(let elements):
-      for (index, element) in elements.enumerated() { collect(element, at: "\(prefix)\(index)", into: &fields) }
-    case .bool(let flag):
-      fields[path] = String(flag)
-    case .string, .number:
-      if let text = value.text?.trimmed, !text.isEmpty { fields[path] = text }
-    case .null:
-      break
-    }
+    otherFields = FieldCollector.fields(of: object, except: known)
   }
 }
 

@@ -45,7 +45,8 @@ public struct IssuedSEP: Sendable, Hashable, PersonalData {
   public var guarantor: String?
   /// The person.
   public var holder: Holder?
-  /// Every other text and number of the answer, by its path, such as `dpjp.nmDPJP`.
+  /// Every other text and number of the answer, by its path, such as `dpjp.nmDPJP`: at most 256 of them, at most eight names
+  /// deep, under paths of at most 256 bytes.
   public var otherFields: [String: String]
 
   /// Makes a letter of which only the number is known.

@@ -8,6 +8,16 @@ extension SEPLetter {
   /// - Parameter json: UTF-8.
   /// - Throws: ``VClaimError`` with `invalidArgument` and a message that names every field at fault, and no value.
   public init(json: [UInt8]) throws(VClaimError) {
+    try self.init(json: json) { $0.faults }
+  }
+
+  /// Reads a letter, and checks what is wrong with it once all of it is known.
+  ///
+  /// - Parameters:
+  ///   - json: UTF-8.
+  ///   - check: Finds what is wrong with the letter besides what cannot be read.
+  /// - Throws: ``VClaimError`` with `invalidArgument` and a message that names every field at fault, and no value.
+  init(json: [UInt8], check: (SEPLetter) -> [String]) throws(VClaimError) {
     let document: JSONValue
     do throws(WireError) {
       document = try JSONValue(parsing: json, subject: "the letter")
@@ -20,7 +30,7 @@ extension SEPLetter {
     var fields = SEPFields(members)
     let letter = Self.read(&fields)
     fields.finish()
-    let faults = fields.faults + (letter?.faults ?? ["t_sep is missing"])
+    let faults = fields.faults + (letter.map(check) ?? ["t_sep is missing"])
     guard faults.isEmpty, let letter else {
       throw VClaimError(.invalidArgument, "the letter cannot be used: \(faults.joined(separator: "; "))")
     }

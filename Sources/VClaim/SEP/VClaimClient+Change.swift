@@ -22,27 +22,36 @@ extension VClaimClient {
   func change<Answer: Sendable>(
     _ deed: String, _ call: ServiceCall, advice: OutcomeAdvice, _ read: @Sendable (JSONValue) -> Answer?
   ) async throws(VClaimError) -> Answer {
-    do throws(VClaimError) {
-      if let answer = read(try await payload(of: call) ?? .null) { return answer }
-      var error = VClaimError(
-        .malformedAnswer, "the service reports success without a letter or its number", endpoint: call.template,
-        dialect: configuration.dialect)
-      error.tries = 1
-      throw error
-    } catch {
-      throw error.leavesOutcomeOpen ? error.outcomeUnknown(deed, advice) : error
-    }
+    let (endpoint, dialect) = (call.template, configuration.dialect)
+    return try await answer(
+      to: call, judge: { $0.leavesOutcomeOpen ? $0.outcomeUnknown(deed, advice) : $0 },
+      reading: { payload throws(VClaimError) in
+        if let answer = read(payload ?? .null) { return answer }
+        throw VClaimError(
+          .malformedAnswer, "the service reports success without a letter or its number", endpoint: endpoint,
+          dialect: dialect)
+      })
   }
 }
 
 extension VClaimError {
   /// Whether a change that failed so may have taken place nevertheless.
   fileprivate var leavesOutcomeOpen: Bool {
+    // Who fails in the middle of something says nothing of how far it came, whatever else the text says.
+    if let httpStatus, httpStatus >= 500 { return true }
+    if let serviceCode, serviceCode.count == 3, serviceCode.hasPrefix("5") { return true }
     switch code {
-    case .refused, .credentialsRefused, .rateLimited, .redirected, .unsupported, .invalidArgument: false
-    default: (underlying as? TransportError)?.mayHaveArrived ?? true
+    case .refused, .credentialsRefused, .rateLimited, .unsupported, .invalidArgument:
+      return false
+    case .redirected:
+      // RFC 9110, section 15.4: 307 and 308 ask to send the same once more; the others may follow a change that was made.
+      return httpStatus.map { $0 != 307 && $0 != 308 } ?? mayHaveArrived
+    default:
+      return mayHaveArrived
     }
   }
+
+  private var mayHaveArrived: Bool { (underlying as? TransportError)?.mayHaveArrived ?? true }
 
   /// The same failure as one that leaves open what became of a change.
   fileprivate func outcomeUnknown(_ deed: String, _ advice: OutcomeAdvice) -> VClaimError {

@@ -34,14 +34,15 @@ extension VClaimClient {
   public func sep(number: String) async throws(VClaimError) -> IssuedSEP? {
     let template = "SEP/{number}"
     let number = try checked(number, template)
-    let call = ServiceCall(method: .get, template: template, path: "SEP/\(PercentEncoding.segment(number))")
-    guard let payload = try await payload(of: call), payload != .null else { return nil }
-    guard let letter = IssuedSEP.reading(payload, number: nil) else {
+    let call = ServiceCall(
+      method: .get, template: template, path: "SEP/\(PercentEncoding.segment(number))", personalValues: [number])
+    let dialect = configuration.dialect
+    return try await answer(to: call) { payload throws(VClaimError) in
+      guard let payload else { return nil }
+      if let letter = IssuedSEP(payload) { return letter }
       throw VClaimError(
-        .malformedAnswer, "the answer holds no letter with a number", endpoint: template, dialect: configuration.dialect
-      )
+        .malformedAnswer, "the answer holds no letter with a number", endpoint: template, dialect: dialect)
     }
-    return letter
   }
 
   /// Replaces a letter.
@@ -94,7 +95,8 @@ extension VClaimClient {
           .delete, template, body: ["request": ["t_sep": ["noSep": .text(number), "user": .text(user)]]])
       case .paged:
         call(
-          .delete, template, path: "SEP/\(PercentEncoding.segment(number))", body: ["user": .text(user)])
+          .delete, template, path: "SEP/\(PercentEncoding.segment(number))", body: ["user": .text(user)],
+          personalValues: [number])
       }
     let letter: IssuedSEP = try await change("deleting the letter", call, advice: .readTheLetter) {
       .reading($0, number: number)
@@ -103,13 +105,15 @@ extension VClaimClient {
   }
 
   private func call(
-    _ method: HTTPMethod, _ template: String, path: String? = nil, body: JSONBody
+    _ method: HTTPMethod, _ template: String, path: String? = nil, body: JSONBody, personalValues: [String] = []
   ) -> ServiceCall {
-    ServiceCall(method: method, template: template, path: path ?? template, body: body.bytes)
+    ServiceCall(
+      method: method, template: template, path: path ?? template, body: body.bytes,
+      personalValues: personalValues + body.texts)
   }
 
   private func check(_ letter: SEPLetter, _ template: String) throws(VClaimError) {
-    let faults = letter.faults(at: now(), in: configuration.dialect)
+    let faults = letter.faults(at: serviceTime, in: configuration.dialect)
     if !faults.isEmpty { throw invalid("the letter cannot be sent: \(faults.joined(separator: "; "))", template) }
   }
 

@@ -4,6 +4,14 @@
 /// in one of its own. A transport sends what it is given exactly once: trying again, with a fresh timestamp and
 /// signature, is the client's business.
 public protocol HTTPTransport: Sendable {
+  /// Does what has to come before a request is signed, such as waiting for its turn; called once before each ``send(_:within:)``.
+  ///
+  /// A signature ages from its making, so nothing may wait after it. The default does nothing.
+  ///
+  /// - Parameter limit: The longest time that it may take; what can be done at once is done even when that is zero.
+  /// - Throws: A ``TransportError`` when the request is not to be sent; with `timedOut`, when it would have to wait longer.
+  func prepare(within limit: Duration) async throws(TransportError)
+
   /// Sends one request and reads its answer whole.
   ///
   /// Redirects are not followed, and certificates are always checked.
@@ -15,4 +23,12 @@ public protocol HTTPTransport: Sendable {
   /// - Throws: A ``TransportError`` when no whole answer came: no connection, time-out, a body that was cut or is
   ///   larger than ``HTTPRequest/maximumBodyBytes``, a redirect, or a cancelled task.
   func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse
+}
+
+extension HTTPTransport {
+  /// Does nothing: a transport that sends at once needs no preparation.
+  ///
+  /// - Parameter limit: The longest time that it may take.
+  /// - Throws: Nothing.
+  public func prepare(within limit: Duration) async throws(TransportError) {}
 }

@@ -17,16 +17,12 @@ enum RoomQuestion {
     _ source: ServiceSource, _ key: [String], _ page: (_ start: Int, _ limit: Int) -> ReferenceRequest
   ) async throws(VClaimError) -> LiveAnswer {
     try await source.firstOnPages(page) { row in
-      row.code == key[2] && row.fields["kodekelas"] ?? "" == key[1]
+      row.code == key[2] && row.roomClass == key[1]
     } makes: { row in
       Record(values: [
-        .text(key[0]), .text(key[1]), .text(row.code), .text(row.name), count(row.fields["kapasitas"]),
-        count(row.fields["tersedia"]),
+        .text(key[0]), .text(row.roomClass), .text(row.code), .text(row.name), Value(row.bedCapacity),
+        Value(row.bedsAvailable),
       ])
     }
-  }
-
-  private static func count(_ text: String?) -> Value {
-    text.flatMap { Int64($0) }.map { .integer($0) } ?? .null
   }
 }

@@ -10,12 +10,13 @@ struct Letter: Sendable, Hashable {
   /// Name of the polyclinic; `nil` for inpatients.
   var polyclinicName: String?
 
-  /// Whether two letters are for the same treatment: same member, day, kind of service and polyclinic.
+  /// Whether two letters are for the same treatment: same member, day and kind of service, for outpatients also polyclinic.
   ///
   /// - Parameter other: Another letter.
   /// - Returns: Whether only one of them can be issued.
   func isSameTreatment(as other: Letter) -> Bool {
-    ["noKartu", "tglSep", "jnsPelayanan", "poli.tujuan"].allSatisfy { fields[$0] == other.fields[$0] }
+    let deciding = ["noKartu", "tglSep", "jnsPelayanan"] + (fields["jnsPelayanan"] == "1" ? [] : ["poli.tujuan"])
+    return deciding.allSatisfy { fields[$0] == other.fields[$0] }
   }
 
   /// The letter as the service answers it.

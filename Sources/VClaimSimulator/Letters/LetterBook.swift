@@ -38,15 +38,23 @@ final class LetterBook: Sendable {
     }
   }
 
-  /// Puts another letter into the place of one.
+  /// Changes a letter, in one step: of two changes at the same time, the second sees what the first did.
   ///
-  /// - Parameter letter: The changed letter, checked, with its number.
-  /// - Throws: The refusal when there is no such letter, or the member has another for the same treatment.
-  func replace(_ letter: Letter) throws(LetterRefusal) {
+  /// - Parameters:
+  ///   - number: The whole number.
+  ///   - change: Makes the changed letter, checked, of the one that is there.
+  /// - Returns: The changed letter.
+  /// - Throws: The refusal when there is no such letter, the change is refused, or the member has another letter for the same
+  ///   treatment.
+  func update(
+    _ number: String, _ change: (Letter) throws(LetterRefusal) -> Letter
+  ) throws(LetterRefusal) -> Letter {
     try state.withLock { state throws(LetterRefusal) in
-      guard state.letters[letter.number] != nil else { throw Self.absence(of: letter.number, state) }
+      guard let old = state.letters[number] else { throw Self.absence(of: number, state) }
+      let letter = try change(old)
       try Self.checkForSameTreatment(letter, state)
-      state.letters[letter.number] = letter
+      state.letters[number] = letter
+      return letter
     }
   }
 
@@ -61,12 +69,9 @@ final class LetterBook: Sendable {
     }
   }
 
-  /// Why there is no letter of a number.
-  ///
-  /// - Parameter number: The number.
-  /// - Returns: The refusal.
-  func absence(of number: String) -> LetterRefusal {
-    state.withLock { Self.absence(of: number, $0) }
+  /// All letters that are there, ordered by number.
+  var all: [Letter] {
+    state.withLock { $0.letters.values.sorted { $0.number < $1.number } }
   }
 
   private static func absence(of number: String, _ state: State) -> LetterRefusal {

@@ -7,17 +7,18 @@ enum PageShift: String, Sendable, Hashable, CaseIterable {
 
   /// Turns the question for one page into that for another.
   ///
-  /// - Parameter values: The values in the path of an end point.
-  /// - Returns: The values with another start, where the end point has start and limit; else the same.
-  func applied(to values: [String: String]) -> [String: String] {
-    guard let start = values["start"].flatMap({ Int32($0) }), let limit = values["limit"].flatMap({ Int32($0) }),
-      start >= 0, limit >= 0
-    else { return values }
-    var values = values
+  /// - Parameters:
+  ///   - start: The first row that was asked for.
+  ///   - size: How many rows a page really has.
+  ///   - first: What rows are counted from.
+  /// - Returns: The first row to answer with; never one before the list's first.
+  func start(insteadOf start: Int, size: Int, countedFrom first: Int) -> Int {
     switch self {
-    case .before: values["start"] = String(max(Int(start) - Int(limit), 0))
-    case .after: values["start"] = String(Int(start) + Int(limit))
+    case .before:
+      return max(start - size, first)
+    case .after:
+      let (next, isTooLarge) = start.addingReportingOverflow(size)
+      return isTooLarge ? start : next
     }
-    return values
   }
 }

@@ -28,6 +28,7 @@ extension Scenario {
     PackageResources.truncated_body_json,
     PackageResources.wrong_content_length_json,
     PackageResources.reset_json,
+    PackageResources.lost_answers_json,
     PackageResources.wrong_key_json,
     PackageResources.duplicated_pages_json,
     PackageResources.missing_pages_json,

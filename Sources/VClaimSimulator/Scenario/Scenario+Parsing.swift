@@ -71,14 +71,14 @@ extension ScenarioEffects {
 
   fileprivate init(reading members: ScenarioMembers, place: String) throws(SimulatorError) {
     delay = try members.duration("delay") ?? .zero
-    resets = try members.flag("reset")
+    reset = try members.word("reset", of: Reset.self)
     guard members.has(anyOf: Self.members) else {
       throw SimulatorError(.badScenario, "\(place): the step does nothing, add one of \(Self.list(Self.members))")
     }
     if try members.flag("pass"), members.has(anyOf: Self.members.filter { $0 != "pass" }) {
       throw SimulatorError(.badScenario, "\(place), pass: nothing goes together with it")
     }
-    if resets, members.has(anyOf: Self.canned + Self.sending + Self.data) {
+    if reset != nil, members.has(anyOf: Self.canned + Self.sending + Self.data) {
       throw SimulatorError(.badScenario, "\(place), reset: nothing but delay goes together with it")
     }
     if members.has(anyOf: Self.canned), members.has(anyOf: Self.data) {
@@ -96,6 +96,12 @@ extension ScenarioEffects {
     let status = try members.number("status", in: 200...599) ?? 200
     let code = try members.text("code")
     let message = try members.text("message")
+    if [204, 304].contains(status) {
+      guard try members.text("body") == "", members.value("contentLength") == nil else {
+        throw members.error(
+          "status", mustBe: "another one, or go with \"body\": \"\" and without contentLength: it has no body")
+      }
+    }
     if let body = try members.text("body") {
       guard code == nil, message == nil else { throw members.error("body", mustBe: "without code and message") }
       canned = CannedAnswer(status: status, content: .text(body))
@@ -107,6 +113,10 @@ extension ScenarioEffects {
 
   private mutating func readSending(_ members: ScenarioMembers) throws(SimulatorError) {
     headers = try members.texts("headers")
+    for name in headers.keys where ["content-length", "transfer-encoding"].contains(name.lowercased()) {
+      throw members.error(
+        "headers", mustBe: "without \(name), which the server writes itself: see contentLength and cut")
+    }
     switch (try members.duration("retryAfter"), try members.duration("retryAfterDate")) {
     case (let pause?, nil): retryAfter = .seconds(pause.components.seconds)
     case (nil, let pause?): retryAfter = .date(pause.components.seconds)

@@ -8,10 +8,18 @@ struct ScenarioEffects: Sendable, Hashable {
     case date(Int64)
   }
 
+  /// When a connection is reset.
+  enum Reset: String, Sendable, Hashable, CaseIterable {
+    /// Before the service looks at the request: nothing is done.
+    case before
+    /// When the service has done its work: a letter is there, and only the answer is lost.
+    case after
+  }
+
   /// How long the answer waits.
   var delay = Duration.zero
-  /// Whether the connection is reset instead of an answer.
-  var resets = false
+  /// Whether and when the connection is reset instead of an answer.
+  var reset: Reset?
   /// An answer that takes the place of the service's own; request and signature are not even looked at.
   var canned: CannedAnswer?
   /// Headers that are added, or replace those of the same name.
@@ -35,7 +43,7 @@ struct ScenarioEffects: Sendable, Hashable {
   var labels: [String] {
     var labels: [String] = []
     if delay > .zero { labels.append("delay") }
-    if resets { labels.append("reset") }
+    if let reset { labels.append("reset-\(reset.rawValue)") }
     if let canned { labels.append("answer-\(canned.status)") }
     if !headers.isEmpty { labels.append("headers") }
     if retryAfter != nil { labels.append("retry-after") }

@@ -6,10 +6,11 @@ enum AntreanRoutes {
       return rows.isEmpty ? .noData : .bareRows(rows)
     },
     Route("ref/dokter") { context in
-      let own = Set(context.options.facilityCodes)
+      // One consumer id is one hospital here too, as it is for the doctors of the official dialect.
+      guard let own = context.options.facilityCodes.first else { return .noData }
       var seen: Set<String> = []
       let doctors = context.catalogue.data.doctors.filter {
-        own.contains($0.facilityCode) && seen.insert($0.code).inserted
+        $0.facilityCode == own && seen.insert($0.code).inserted
       }
       return doctors.isEmpty ? .noData : .bareRows(doctors.map(row))
     },
@@ -27,11 +28,12 @@ enum AntreanRoutes {
     }
   }
 
-  /// The code is a number here; a code that is none stays a text.
+  /// The code is a number here; a code that would not come back from one, such as `007`, stays a text.
   private static func row(_ doctor: SimulatorData.Doctor) -> AnswerRow {
-    AnswerRow(fields: [
+    let number = Int(doctor.code).flatMap { String($0) == doctor.code ? $0 : nil }
+    return AnswerRow(fields: [
       (name: "namadokter", value: .text(doctor.name)),
-      (name: "kodedokter", value: Int(doctor.code).map(AnswerRow.Value.number) ?? .text(doctor.code)),
+      (name: "kodedokter", value: number.map(AnswerRow.Value.number) ?? .text(doctor.code)),
     ])
   }
 }

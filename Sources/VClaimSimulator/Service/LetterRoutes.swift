@@ -37,14 +37,14 @@ enum LetterRoutes {
       let number = fields["noSep"]
       guard !number.isEmpty else { throw LetterRefusal("noSep wajib diisi") }
       guard !fields["user"].isEmpty else { throw LetterRefusal("user wajib diisi") }
-      guard let old = context.letters.letter(number) else { throw context.letters.absence(of: number) }
-      var changed = old.fields
-      changed.merge(fields)
-      for field in ["noKartu", "tglSep", "ppkPelayanan", "jnsPelayanan"] where changed[field] != old.fields[field] {
-        throw LetterRefusal("\(field) SEP tidak dapat diubah")
+      let letter = try context.letters.update(number) { old throws(LetterRefusal) in
+        var changed = old.fields
+        changed.merge(fields)
+        for field in ["noKartu", "tglSep", "ppkPelayanan", "jnsPelayanan"] where changed[field] != old.fields[field] {
+          throw LetterRefusal("\(field) SEP tidak dapat diubah")
+        }
+        return try LetterCheck.letter(changed, number: number, context)
       }
-      let letter = try LetterCheck.letter(changed, number: number, context)
-      try context.letters.replace(letter)
       return wrapped(letter)
     }
   }

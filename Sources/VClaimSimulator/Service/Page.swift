@@ -20,6 +20,7 @@ enum Page {
       return .refused(.business("Parameter limit harus angka mulai dari 1"))
     }
     let size = min(limit, context.options.pageLimit ?? limit)
-    return .list(elements.dropFirst(start - first).prefix(size).map(row), key: key)
+    let begin = context.pageShift?.start(insteadOf: start, size: size, countedFrom: first) ?? start
+    return .list(elements.dropFirst(begin - first).prefix(size).map(row), key: key)
   }
 }

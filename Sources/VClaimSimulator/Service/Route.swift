@@ -3,6 +3,8 @@ struct Route: Sendable {
   /// What a handler sees: the values out of the path, the body, the rows, the letters and the options.
   struct Context: Sendable {
     let values: [String: String]
+    /// Which page a list answers instead of the one that was asked for.
+    let pageShift: PageShift?
     let body: [UInt8]
     let catalogue: Catalogue
     let letters: LetterBook

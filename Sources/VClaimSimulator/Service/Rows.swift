@@ -1,26 +1,26 @@
-/// The rows of the moment, and what a running scenario has made of them.
+/// The rows of the moment, and what the scenario makes of them.
+///
+/// All of it is made beforehand: indexing tens of thousands of rows takes too long for a request to wait for.
 struct Rows: Sendable {
   /// The rows as they are.
-  private(set) var catalogue: Catalogue
-  /// Made once: indexing tens of thousands of rows takes too long to do it for each request.
-  private var changed: [RowEffects: Catalogue] = [:]
+  let catalogue: Catalogue
+  private let changed: [RowEffects: Catalogue]
 
   /// Indexes rows.
   ///
-  /// - Parameter data: The rows.
-  init(_ data: SimulatorData) {
+  /// - Parameters:
+  ///   - data: The rows.
+  ///   - effects: All that a scenario will do to them.
+  init(_ data: SimulatorData, effects: Set<RowEffects>) {
     catalogue = Catalogue(data)
+    changed = Dictionary(uniqueKeysWithValues: effects.map { ($0, Catalogue($0.applied(to: data))) })
   }
 
   /// Gives the rows to answer from.
   ///
-  /// - Parameter effects: What a scenario does to them; `nil` for nothing.
+  /// - Parameter effects: What the scenario does to them, one of those that were given beforehand; `nil` for nothing.
   /// - Returns: The rows.
-  mutating func catalogue(with effects: RowEffects?) -> Catalogue {
-    guard let effects else { return catalogue }
-    if let known = changed[effects] { return known }
-    let made = Catalogue(effects.applied(to: catalogue.data))
-    changed[effects] = made
-    return made
+  func catalogue(with effects: RowEffects?) -> Catalogue {
+    effects.flatMap { changed[$0] } ?? catalogue
   }
 }

@@ -12,7 +12,7 @@ struct SimulatedService: Sendable {
   private let vclaim: HostedService
   private let antrean: HostedService
   private let aplicares: HostedService
-  private let letters = LetterBook()
+  let letters = LetterBook()
 
   /// An answer and what the request log keeps of it.
   struct Outcome: Sendable, Hashable {
@@ -58,7 +58,7 @@ struct SimulatedService: Sendable {
     } catch {
       return refuse(error.refusal)
     }
-    if effects.usesWrongKey { cipher = ResponseCipher(credentials: options.credentials, timestamp: String(now - 1)) }
+    if effects.usesWrongKey { cipher = wrongCipher(now: now) }
     guard request.body.count <= SimulatorRequest.bodyLimit else { return refuse(.bodyTooLarge) }
     guard let match else { return refuse(segments == nil ? .badPath : .unknownPath) }
     guard match.route.method == request.method else { return refuse(.wrongMethod) }
@@ -66,9 +66,8 @@ struct SimulatedService: Sendable {
       return refuse(.wrongContentType)
     }
     let context = Route.Context(
-      values: effects.page?.applied(to: match.values) ?? match.values, body: request.body, catalogue: catalogue,
-      letters: letters, options: options,
-      today: ServiceDay(unixSeconds: now))
+      values: match.values, pageShift: effects.page, body: request.body, catalogue: catalogue, letters: letters,
+      options: options, today: ServiceDay(unixSeconds: now))
     return service.outcome(
       of: effects.applied(to: match.route.answer(context)), cipher: cipher, template: template)
   }
@@ -81,10 +80,8 @@ struct SimulatedService: Sendable {
   ///   - spelling: How its envelope is spelled.
   /// - Returns: The answer.
   func answer(_ request: SimulatorRequest, with canned: CannedAnswer, spelling: EnvelopeSpelling) -> Outcome {
-    let segments = Self.segments(of: request.path)
-    let service = spelling.applied(to: service(below: segments?.first))
-    let match = segments.flatMap { service.match($0, method: request.method) }
-    let template = match?.route.template.description ?? Self.unknownTemplate
+    let service = spelling.applied(to: service(below: Self.segments(of: request.path)?.first))
+    let template = template(of: request)
     switch canned.content {
     case .text(let text):
       return Outcome(
@@ -92,6 +89,23 @@ struct SimulatedService: Sendable {
     case .envelope(let code, let message):
       return service.refuse(Refusal(status: canned.status, code: code, message: message), template: template)
     }
+  }
+
+  /// The form of a request's path, without an answer.
+  ///
+  /// - Parameter request: The request.
+  /// - Returns: The form, as the log names it.
+  func template(of request: SimulatorRequest) -> String {
+    let segments = Self.segments(of: request.path)
+    let match = segments.flatMap { service(below: $0.first).match($0, method: request.method) }
+    return match?.route.template.description ?? Self.unknownTemplate
+  }
+
+  /// A cipher that no client has, whatever second its request was signed in: the secret is another one.
+  private func wrongCipher(now: Int64) -> ResponseCipher {
+    let known = options.credentials
+    let other = Credentials(consumerID: known.consumerID, secret: known.secret + "-", userKey: known.userKey)
+    return ResponseCipher(credentials: other, timestamp: String(now))
   }
 
   private func service(below basePath: String?) -> HostedService {

@@ -1,18 +1,11 @@
+import ReferenceStore
+
 /// Rows for the second opinion to serve, and the same rows as the reference file must have them.
 struct ServedTables: Sendable {
   static let facility = "0101R001"
 
-  /// Rows by table, in the order of the table's columns.
+  /// Rows by dataset, in the order of the table's columns; and the sub-specialities that Antrean tells besides.
   var rows: [String: [[String]]]
-
-  private static let columns = [
-    "polyclinics": "code,name",
-    "facilities": "code,name,level",
-    "diagnoses": "code,name",
-    "doctors": "facility_code,polyclinic_code,code,name",
-    "room_classes": "code,name",
-    "rooms": "facility_code,class_code,code,name,capacity,available",
-  ]
 
   /// Awkward rows of every kind: leading zeros, commas, quotes, accents, characters outside the BMP, names that begin
   /// with another code.
@@ -40,16 +33,60 @@ struct ServedTables: Sendable {
     let rooms = (0..<12).map { number in
       [facility, String(number % 3 + 1), "R\(number)", "Ruang \(number)", String(number + 2), String(number % 3)]
     }
+    let procedures = (0..<100).flatMap { number in
+      let code = String(String(100 + number).dropFirst())
+      return [[code, "Tindakan \(number), \"lain\""]]
+        + (0..<(number % 3)).map { [code + ".\($0)", "Tindakan \(number) - bentuk \($0) 𝄞"] }
+    }
     return ServedTables(rows: [
       "polyclinics": polyclinics, "facilities": facilities, "diagnoses": diagnoses, "doctors": doctors,
-      "room_classes": (1...3).map { ["\($0)", "Kelas \($0)"] }, "rooms": rooms,
+      "room_classes": (1...3).map { ["\($0)", "Kelas \($0)"] }, "rooms": rooms, "procedures": procedures,
+      "specialties": [["001", "Bedah, Anak"], ["010", "Bedah \"Saraf\""]],
+      "care_rooms": [["3", "Ruang Biasa"], ["07", "Ruang Intensif, Anak"]],
+      "discharge_conditions": [["1", "Membaik"], ["4", "1 - Belum membaik"]],
+      "discharge_statuses": [["1", "Atas persetujuan dokter"], ["5", "Lain-lain 𝄞"]],
+      "chronic_diagnoses": [["01", "Hipertensi"], ["02", "Penyakit, menahun"]],
+      "provinces": [["31", "Provinsi Contoh"], ["01", "Daerah Contoh é"], ["99", "Tanpa kabupaten"]],
+      "regencies": [
+        ["31", "3171", "Kota Contoh"], ["31", "3102", "Kab. Contoh"], ["01", "0101", "Kab. Contoh, Hulu"],
+      ],
+      "districts": [
+        ["3171", "001", "Kec. Utara"], ["3171", "010", "Kec. \"Selatan\""], ["0101", "001", "Kec. Hilir"],
+      ],
+      subSpecialities: [["INT", "INT1", "Ginjal - Hipertensi"], ["ANA", "001", "Saraf, anak"]],
     ])
   }()
 
+  private static let subSpecialities = "subspecialities"
+
+  /// The rows of a dataset as the file must have them when one source told them.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - source: Who told it; nobody where it is nil.
+  /// - Returns: The rows in the order in which ``ReferenceContent`` tells them.
+  func expected(_ dataset: Dataset, from source: DatasetSource?) -> [[String]] {
+    let told = rows[dataset.name] ?? []
+    let rows =
+      switch (dataset, source) {
+      case (_, nil): [[String]]()
+      case (.facilities, .paged): told.map { [$0[0], $0[1], ""] }
+      case (.polyclinics, .antrean): told + (self.rows[Self.subSpecialities] ?? []).map { Array($0.dropFirst()) }
+      case (.doctors, .antrean): told.map { [$0[0], "", $0[2], $0[3]] }
+      default: told
+      }
+    return ReferenceContent.sorted(rows)
+  }
+
   func write(to directory: ScratchDirectory) throws {
-    for (table, columns) in Self.columns {
-      let lines = (rows[table] ?? []).map { $0.map(Self.field).joined(separator: ",") }
-      try directory.write(([columns] + lines).joined(separator: "\n") + "\n", to: "\(table).csv")
+    var columns = Dataset.all.map { ($0.name, $0.columns.map(\.name)) }
+    columns.append((Self.subSpecialities, ["polyclinic_code", "code", "name"]))
+    for (table, columns) in columns {
+      var served = rows[table] ?? []
+      // The service sends these codes with a blank at their end.
+      if table == Dataset.chronicDiagnoses.name { served = served.map { [$0[0] + " ", $0[1]] } }
+      let lines = served.map { $0.map(Self.field).joined(separator: ",") }
+      try directory.write(([columns.joined(separator: ",")] + lines).joined(separator: "\n") + "\n", to: "\(table).csv")
     }
   }
 

@@ -1,0 +1,4 @@
+import FuzzDriver
+import FuzzEntries
+
+fuzz(.member)
