@@ -22,7 +22,9 @@ private struct JSONParser {
   /// Strings are hashed in a normal form, and making it costs the square of the marks on one character.
   private static let maximumNameLength = 1024
 
-  /// A value takes up to a hundred times the memory of its text. The longest list, all facilities, has 100,000 values.
+  /// A value takes up to a hundred times the memory of its text.
+  ///
+  /// The longest list, all facilities, has 100,000 values.
   private static let maximumValues = 1_000_000
 
   private let bytes: [UInt8]
