@@ -27,6 +27,7 @@ struct LetterScenarioTests {
     "truncated-body": Meeting(code: .outcomeUnknown),
     "wrong-content-length": Meeting(code: .outcomeUnknown),
     "reset": Meeting(code: .outcomeUnknown),
+    "lost-answers": Meeting(code: .outcomeUnknown),
     "wrong-key": Meeting(code: .outcomeUnknown),
     "clock-off": Meeting(code: .credentialsRefused),
     "code-as-number": Meeting(),
