@@ -15,8 +15,10 @@ struct SimulatedService: Sendable {
     _ arguments: [String] = [], in directory: ScratchDirectory,
     body: (SimulatedService) async throws -> Value
   ) async throws -> Value {
-    try await withRunning(
-      Programs.simulator, ["--port", "0"] + arguments, in: directory, until: "BPJS_FACILITY_CODES="
+    // The last line that it prints: what came before may have come alone.
+    let lastLine = arguments.contains("paged") ? "BPJS_FACILITY_CODES=" : "BPJS_ANTREAN_USER_KEY="
+    return try await withRunning(
+      Programs.simulator, ["--port", "0"] + arguments, in: directory, until: lastLine
     ) { simulator, _ in
       try await body(SimulatedService(printed: simulator.transcript.text))
     }.value
