@@ -95,7 +95,10 @@ let package = Package(
     room("SQLite", ["CSQLite"], settings: [.enableExperimentalFeature("Lifetimes")]),
     .target(
       name: "Migrations", path: "migrations",
-      resources: [.embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql")]),
+      resources: [
+        .embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql"),
+        .embedInCode("V0004_history.sql"),
+      ]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
 
     // From the service into the file, and answers out of it.

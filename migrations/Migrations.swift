@@ -40,5 +40,6 @@ package enum Migrations {
     Migration(version: 1, major: 1, name: "reference_file", sql: PackageResources.V0001_reference_file_sql),
     Migration(
       version: 2, major: 1, name: "small_lists_and_areas", sql: PackageResources.V0002_small_lists_and_areas_sql),
+    Migration(version: 4, major: 1, name: "history", sql: PackageResources.V0004_history_sql),
   ]
 }

@@ -58,7 +58,8 @@ extension SyncConfiguration {
     self.init(
       dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
       facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
-      datasets: settings.datasets, intervals: intervals)
+      datasets: settings.datasets, intervals: intervals,
+      keepChanges: settings.keepChanges.components.seconds)
   }
 }
 

@@ -53,6 +53,7 @@ package struct SyncRun: Sendable {
       datasets.isEmpty ? nil : datasets, dryRun: isDryRun, progress: { [display] in display.update(ProgressBar($0)) },
       finished: { display.update(ProgressBar($0)) })
     display.finish()
+    if !isDryRun { try await wiring.engine.pruneJournal() }
     return results
   }
 }

@@ -33,6 +33,8 @@ package struct SyncConfiguration: Sendable {
   package var datasets: [Dataset]
   /// The intervals; a dataset without one is pulled on request only.
   package var intervals: [Dataset: Interval]
+  /// For how many seconds the journal keeps changes; nil: for ever.
+  package var keepChanges: Int64?
 
   /// Makes a configuration.
   ///
@@ -45,10 +47,11 @@ package struct SyncConfiguration: Sendable {
   ///   - pageSize: Rows asked for in one page, at least 1.
   ///   - datasets: The datasets wanted.
   ///   - intervals: How often each is pulled.
+  ///   - keepChanges: For how many seconds the journal keeps changes; nil: for ever.
   package init(
     dialect: Dialect, hasAntrean: Bool = false, hasAplicares: Bool = false, facilityCodes: [String] = [],
     rowCap: Int? = nil, pageSize: Int = 100, datasets: [Dataset] = Dataset.all,
-    intervals: [Dataset: Interval] = [:]
+    intervals: [Dataset: Interval] = [:], keepChanges: Int64? = nil
   ) {
     sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: hasAntrean, hasAplicares: hasAplicares)
     self.facilityCodes = facilityCodes
@@ -56,5 +59,6 @@ package struct SyncConfiguration: Sendable {
     self.pageSize = pageSize
     self.datasets = datasets
     self.intervals = intervals
+    self.keepChanges = keepChanges
   }
 }

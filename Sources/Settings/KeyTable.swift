@@ -25,7 +25,7 @@ package enum KeyTable {
   /// Setting one is an error rather than a line without effect: who sets a guard wants to be guarded.
   package static let unsupported: [String] =
     [
-      "VCLAIMD_LISTEN", "VCLAIMD_KEEP_CHANGES", "VCLAIMD_SNAPSHOTS", "VCLAIMD_PULL_WINDOW", "VCLAIMD_METRICS_FILE",
+      "VCLAIMD_LISTEN", "VCLAIMD_SNAPSHOTS", "VCLAIMD_PULL_WINDOW", "VCLAIMD_METRICS_FILE",
     ]
     + Dataset.all.flatMap { dataset in
       ["MIN_ROWS", "MAX_REMOVED", "MAX_CHANGED"].map { "VCLAIMD_\(dataset.name.uppercased())_\($0)" }

@@ -10,8 +10,9 @@ struct Get: AsyncParsableCommand {
     abstract: "Look one row up.",
     discussion: """
       A row that is in the file is answered from there. On a miss the daemon is asked, or when none answers the service, \
-      if credentials can be read. chronic-drugs are in no file: with --live, NAME finds those whose names contain it. Exit \
-      status: 0 found, 1 absent, 69 not in the file and the service cannot be reached, 78 with --live for what the service \
+      if credentials can be read. chronic-drugs are in no file: with --live, NAME finds those whose names contain it. With \
+      --as-of the journal in the file tells what the row was; the beds of rooms are in no journal. Exit status: 0 found, 1 \
+      absent or, with --as-of, not known any more, 69 not in the file and the service cannot be reached, 78 with --live for what the service \
       as configured does not tell.
       """)
 
@@ -26,10 +27,17 @@ struct Get: AsyncParsableCommand {
   @Flag(help: "Ask the service even for a row that is in the file.")
   var live = false
 
+  @Option(help: PastDay.help)
+  var asOf: PastDay?
+
   @Flag(help: "Print the answer as JSON.")
   var json = false
 
-  func validate() throws { try dataset.validate(isLive: live) }
+  func validate() throws {
+    try dataset.validate(isLive: live)
+    if live, asOf != nil { throw ValidationError("--live and --as-of exclude each other") }
+    try asOf?.validate(now: SystemTime.unixSeconds())
+  }
 
   func run() async throws {
     let reading = await options.read()
@@ -43,6 +51,7 @@ struct Get: AsyncParsableCommand {
       return
     }
     let file = try ReferenceFile.open(try reading.settings(for: .file))
+    if let asOf { return try past(file.local, asOf) }
     var lookup = try file.local.record(of: dataset, key: key)
     if live || lookup.value == nil {
       lookup = try await LiveQuestions(reading).record(of: dataset, key: key, asksFirst: live) ?? lookup
@@ -51,6 +60,17 @@ struct Get: AsyncParsableCommand {
       try Output.standard.writeLine(JSONText.encode(LookupDocument(lookup, of: dataset)))
     } else {
       try Output.standard.write(AnswerText.lookup(lookup, of: dataset, now: SystemTime.unixSeconds()))
+    }
+    if lookup.value == nil { throw ExitCode(ExitStatus.absent.rawValue) }
+  }
+
+  private func past(_ local: LocalReference, _ asOf: PastDay) throws {
+    let dataset = dataset.dataset
+    let lookup = try local.record(of: dataset, key: key, asOf: asOf.end)
+    if json {
+      try Output.standard.writeLine(JSONText.encode(LookupDocument(lookup, of: dataset)))
+    } else {
+      try Output.standard.write(AnswerText.past(lookup, of: dataset, on: asOf.day))
     }
     if lookup.value == nil { throw ExitCode(ExitStatus.absent.rawValue) }
   }

@@ -6,7 +6,10 @@ struct VClaimctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "vclaimctl",
     abstract: "Looks into the reference file that vclaimd keeps, and talks to the daemon and to the service.",
-    subcommands: [Status.self, Get.self, Search.self, List.self, Resync.self, Eligible.self, Letters.self])
+    subcommands: [
+      Status.self, Get.self, Search.self, List.self, History.self, Changes.self, Resync.self, Eligible.self,
+      Letters.self,
+    ])
 
   static func main() async { await Program.run(Self.self) }
 }

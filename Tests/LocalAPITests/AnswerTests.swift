@@ -108,7 +108,7 @@ struct AnswerTests {
       #expect(doctor.member("before") == .null)
       #expect(doctor.member("after")?.member("name")?.text == "dr. Invented, \"Sp.PD\"")
       #expect(all.member("generation") == .number("4"))
-      #expect(try await daemon.ask("/v1/changes?since=4").text == #"{"changes":[],"generation":4}"#)
+      #expect(try await daemon.ask("/v1/changes?since=4").text == #"{"changes":[],"generation":4,"more":false,"pruned":false}"#)
     }
   }
 

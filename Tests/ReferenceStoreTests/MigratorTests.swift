@@ -19,11 +19,12 @@ struct MigratorTests {
     _ = try await sandbox.store()
     let file = try sandbox.connection()
     #expect(try file.applicationID == 0x5643_4C4D)
-    #expect(try file.userVersion == 1002)
+    #expect(try file.userVersion == 1004)
     let history = try file.table("SELECT version, name, length(checksum), applied_at FROM migrations ORDER BY version")
     #expect(
       history == [
         [1, "reference_file", 64, 1_700_000_000], [2, "small_lists_and_areas", 64, 1_700_000_000],
+        [4, "history", 64, 1_700_000_000],
       ])
   }
 
@@ -76,7 +77,7 @@ struct MigratorTests {
   @Test("refuses a file whose past was edited, and names the migration")
   func editedPast() async throws {
     for edit in ["checksum = 'x'", "name = 'another'", "version = 7"] {
-      let step = edit.hasPrefix("version") ? 2 : 1
+      let step = edit.hasPrefix("version") ? 4 : 1
       let sandbox = try Sandbox()
       await (try sandbox.store()).close()
       try sandbox.vandal().execute("UPDATE migrations SET \(edit) WHERE version = \(step)")
@@ -98,7 +99,7 @@ struct MigratorTests {
     #expect(error?.code == .editedMigration)
   }
 
-  @Test("never touches a newer file, be it a minor or a major step ahead", arguments: [1003, 2001])
+  @Test("never touches a newer file, be it a minor or a major step ahead", arguments: [1005, 2001])
   func newerFile(version: Int) async throws {
     await (try sandbox.store()).close()
     try sandbox.vandal().setUserVersion(Int32(version))
@@ -141,7 +142,7 @@ struct MigratorTests {
       }
       try await group.waitForAll()
     }
-    #expect(try sandbox.connection().table("SELECT count(*) FROM migrations") == [[2]])
+    #expect(try sandbox.connection().table("SELECT count(*) FROM migrations") == [[3]])
   }
 }
 
