@@ -184,7 +184,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+        "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess,
+        systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]

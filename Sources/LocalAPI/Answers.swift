@@ -29,7 +29,7 @@ struct Answers: Sendable {
           since: generation, dataset: dataset, limit: limits.journalEntries)
         return Answer(pieces: try ChangesDocument.pieces(page, size: limits.pieceBytes))
       case .history(let dataset, let key):
-        let history = try reference.local.history(of: dataset, key: key)
+        let history = try reference.local.keyHistory(of: dataset, key: key)
         return Answer(pieces: try ChangesDocument.pieces(history, size: limits.pieceBytes))
       case .lookUp(let dataset, let key, let isLive):
         let found = try await reference.record(of: dataset, key: key, within: limits.lookUp, asksFirst: isLive)

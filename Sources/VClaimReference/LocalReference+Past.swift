@@ -53,7 +53,7 @@ extension LocalReference {
   public func history<Row>(
     of dataset: ReferenceDataset<Row>, key: [String]
   ) throws(ReferenceError) -> RowHistory<Row> {
-    let history = try history(of: dataset.dataset, key: key)
+    let history = try keyHistory(of: dataset.dataset, key: key)
     var changes: [RowChange<Row>] = []
     for change in history.changes {
       changes.append(
@@ -131,7 +131,7 @@ extension LocalReference {
   ///   - key: The key parts in the order of the table's columns.
   /// - Returns: The entries of the journal, oldest first.
   /// - Throws: ``ReferenceError``: see the typed form.
-  package func history(of dataset: Dataset, key: [String]) throws(ReferenceError) -> KeyHistory {
+  package func keyHistory(of dataset: Dataset, key: [String]) throws(ReferenceError) -> KeyHistory {
     do { return try reader.history(dataset, key: key) } catch { throw Self.unreadable(error) }
   }
 

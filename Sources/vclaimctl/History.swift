@@ -27,7 +27,7 @@ struct History: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await options.read().settings(for: .file)
-    let history = try ReferenceFile.open(settings).local.history(of: dataset, key: key)
+    let history = try ReferenceFile.open(settings).local.keyHistory(of: dataset, key: key)
     if json {
       try Output.standard.writeLine(JSONText.joined(try ChangesDocument.pieces(history, size: .max)))
     } else if !history.changes.isEmpty {

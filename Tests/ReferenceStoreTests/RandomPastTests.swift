@@ -5,53 +5,56 @@ import Testing
 
 @Suite("Random publications, and every generation asked for again")
 struct RandomPastTests {
-  @Test("give back the rows that each generation and each moment had", arguments: Dataset.all, 1...2)
-  func past(dataset: Dataset, seed: Int) async throws {
+  @Test("give back the rows that each generation and each moment had", arguments: Dataset.all)
+  func past(dataset: Dataset) async throws {
     let sandbox = try Sandbox()
     let store = try await sandbox.store()
-    var memory = PastMemory(dataset, seed: UInt64(seed))
+    var memory = PastMemory(dataset, seed: 7)
     // Another dataset's publications lie between, and are none of this one's business.
     let other: Dataset = dataset == .specialties ? .careRooms : .specialties
-    for round in 1...15 {
+    for round in 1...10 {
       try await memory.publish(to: store, at: Int64(round) * 1_000)
       _ = try await store.publish(.whole(other, [Record("7", Value("Name \(round)"))], asOf: Int64(round) * 1_000))
-      memory.generation = try await store.statuses().map(\.generation).max() ?? 0
     }
     let reader = try ReferenceReader(path: sandbox.path)
     for state in memory.states {
-      let label = Comment(rawValue: "\(dataset.name), seed \(seed), generation \(state.generation)")
+      let label = Comment(rawValue: "\(dataset.name), generation \(state.generation)")
       #expect(try reader.rows(dataset, at: .generation(state.generation)) == state.rows, label)
       #expect(try reader.rows(dataset, at: .time(state.at)) == state.rows, label)
       #expect(try reader.rows(dataset, at: .time(state.at + 999)) == state.rows, label)
     }
-    // Each key by itself, in every state, there or not.
-    for state in memory.states {
-      for key in memory.keys {
+    // Keys by themselves, in every state, there or not: other ones each time.
+    let keys = memory.keys.sorted { $0.isBefore($1) }
+    for (number, state) in memory.states.enumerated() {
+      for key in keys.enumerated().filter({ $0.offset % 5 == number % 5 }).map(\.element) {
         // Nobody can look up a diagnosis that the service writes in lower case.
         guard try dataset.normalizedKey(key) == key else { continue }
         let found = try reader.record(dataset, key: key, at: .time(state.at))
         #expect(found.record == state.rows.first { $0.key(in: dataset) == key }, "\(key) at \(state.at)")
       }
     }
-    for moment in [PastMoment.time(999), .generation(0)] {
+    // Of some datasets the first candidate is empty: then the generation before the first change is known.
+    let first = try #require(memory.states.first).generation
+    for moment in [PastMoment.time(999), .generation(first - 1)] {
       let error = #expect(throws: StoreError.self) { try reader.rows(dataset, at: moment) }
       #expect(error?.code == .unknownPast)
     }
     #expect(try reader.rows(dataset, at: .time(.max)) == memory.states.last?.rows)
   }
 
-  @Test("give back the same after any pruning, or say that it is not known", arguments: [Dataset.rooms, .diagnoses], 1...3)
+  @Test(
+    "give back the same after any pruning, or say that it is not known", arguments: [Dataset.rooms, .diagnoses], 1...2)
   func pruning(dataset: Dataset, seed: Int) async throws {
     let sandbox = try Sandbox()
     let store = try await sandbox.store()
     var memory = PastMemory(dataset, seed: UInt64(seed))
-    for round in 1...12 { try await memory.publish(to: store, at: Int64(round) * 1_000) }
+    for round in 1...8 { try await memory.publish(to: store, at: Int64(round) * 1_000) }
     let reader = try ReferenceReader(path: sandbox.path)
-    // Steps of seven entries: most of them end inside of a generation.
-    for limit in stride(from: Int64(500), through: 14_000, by: 1_500) {
+    // Steps of 25 entries: most of them end inside of a generation.
+    for limit in stride(from: Int64(500), through: 9_500, by: 1_500) {
       var pruned = 0
       repeat {
-        pruned = try await store.pruneJournal(before: limit, now: 20_000, atMost: 7)
+        pruned = try await store.pruneJournal(before: limit, now: 20_000, atMost: 25)
         let horizon = try #require(try reader.horizon(of: dataset))
         for state in memory.states {
           do {
@@ -87,8 +90,6 @@ private struct PastMemory {
   let dataset: Dataset
   private(set) var states: [State] = []
   private(set) var keys: Set<[String]> = []
-  /// The file's generation, where others have published too.
-  var generation: Int64 = 0
   private var candidates: RandomCandidates
 
   init(_ dataset: Dataset, seed: UInt64) {
