@@ -44,8 +44,8 @@ enum DaemonKeys {
   static let keepChanges = TypedKey(
     SettingsKey(
       "VCLAIMD_KEEP_CHANGES", default: "730d", allowed: "a duration from 1d to 36500d, such as 730d",
-      help: "How long changes are kept, for history and look-ups as of a date. Older ones are taken out after a pull; of a "
-        + "code that is gone, its removal with its last name is kept for ever."),
+      help: "How long changes are kept, for history and look-ups as of a date. Older ones are taken out after a pull; "
+        + "of a code that is gone, its removal with its last name is kept for ever."),
     ValueParsers.duration(.seconds(86_400) ... .seconds(36_500 * 86_400)))
 
   static let logLevel = TypedKey(
