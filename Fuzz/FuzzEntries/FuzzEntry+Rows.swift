@@ -8,6 +8,13 @@ extension FuzzEntry {
   /// Reads the rows of a list; what is read comes out the same when it is written and read again.
   func checkRows(_ input: [UInt8]) throws(BrokenInvariant) {
     guard let payload = try? JSONValue(parsing: input) else { return }
+    for shape in [RowShape.antreanPolyclinics, .antreanDoctors] {
+      let answer = try outcome(promising: Self.codes) { () throws(WireError) in
+        try referenceAnswer(in: payload, listKey: "list", shape: shape)
+      }
+      // A polyclinic and its sub-speciality come in one element.
+      if let answer { try promise("rows do not multiply", answer.rows.count <= 2 * answer.received) }
+    }
     for key in Self.listKeys {
       let answer = try outcome(promising: Self.codes) { () throws(WireError) in
         try referenceAnswer(in: payload, listKey: key)

@@ -1,6 +1,6 @@
 package import ArgumentParser
-package import VClaim
 internal import Settings
+package import VClaim
 
 /// The options of a command that asks the service and never opens the reference file.
 package struct ServiceOptions: ParsableArguments {

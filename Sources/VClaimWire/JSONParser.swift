@@ -5,7 +5,8 @@ extension JSONValue {
   ///   - bytes: The text as UTF-8.
   ///   - subject: What the text is, for error messages: "the body".
   /// - Throws: `notUTF8`; `cutBody` when the text ends before its JSON does; `malformedJSON` for anything else that is no JSON,
-  ///   nesting beyond 128 levels and a member's name beyond 1,024 bytes included.
+  ///   nesting beyond 128 levels and a member's name beyond 1,024 bytes included; `outputTooLarge` for more than a million
+  ///   values.
   package init(parsing bytes: [UInt8], subject: String = "the body") throws(WireError) {
     try JSONParser.requireUTF8(bytes, subject: subject)
     var parser = JSONParser(bytes: bytes, subject: subject)
@@ -21,9 +22,13 @@ private struct JSONParser {
   /// Strings are hashed in a normal form, and making it costs the square of the marks on one character.
   private static let maximumNameLength = 1024
 
+  /// A value takes up to a hundred times the memory of its text. The longest list, all facilities, has 100,000 values.
+  private static let maximumValues = 1_000_000
+
   private let bytes: [UInt8]
   private let subject: String
   private var position = 0
+  private var values = 0
 
   init(bytes: [UInt8], subject: String) {
     self.bytes = bytes
@@ -56,6 +61,10 @@ private struct JSONParser {
   private mutating func parseValue(depth: Int) throws(WireError) -> JSONValue {
     guard depth <= Self.maximumDepth else {
       throw WireError(.malformedJSON, "\(subject) nests deeper than \(Self.maximumDepth) levels")
+    }
+    values += 1
+    guard values <= Self.maximumValues else {
+      throw WireError(.outputTooLarge, "\(subject) has more than \(Self.maximumValues) values")
     }
     skipSpace()
     switch try peek() {

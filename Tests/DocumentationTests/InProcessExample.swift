@@ -6,7 +6,7 @@ import VClaimSimulator
 enum InProcessExample {
   static func failure() async throws -> String {
     let simulator = try Simulator(
-      options: SimulatorOptions(), data: .builtIn(), scenario: try Scenario.named("unavailable"))
+      options: SimulatorOptions(), data: .builtIn(), scenario: try Scenario.named("unavailable-with-retry-after"))
     let transport = try AsyncHTTPTransport()
     let failure = try await simulator.whileListening { baseURL in
       let configuration = try VClaimConfiguration(

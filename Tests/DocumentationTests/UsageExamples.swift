@@ -104,12 +104,12 @@ enum UsageExamples {
   static func carefulCreation(_ client: VClaimClient, _ letter: SEPLetter) async -> String {
     do throws(VClaimError) {
       return try await client.createSEP(letter).number
-    } catch where error.code == .outcomeUnknown {
-      return "the letter may exist: look for it before it is sent again"
-    } catch where error.code == .refused {
-      return error.serviceMessage ?? error.message
     } catch {
-      return error.message
+      switch error.code {
+      case .outcomeUnknown: return "the letter may exist: look for it before it is sent again"
+      case .refused: return error.serviceMessage ?? error.message
+      default: return error.message
+      }
     }
   }
 }

@@ -43,7 +43,9 @@ class Client:
         return self.call("POST", ["SEP", "2.0", "insert"], {"request": {"t_sep": letter}})["sep"]
 
     def read(self, number):
-        return self.call("GET", ["SEP", number])["sep"]
+        """The letter, bare or in `sep`: both are met."""
+        answer = self.call("GET", ["SEP", number])
+        return answer.get("sep", answer)
 
     def update(self, letter):
         body = letters.flat(letter) if self.dialect == "paged" else {"request": {"t_sep": letter}}

@@ -84,6 +84,14 @@ struct JSONValueTests {
     #expect(code(parsing: String(repeating: "[", count: 100) + String(repeating: "]", count: 100)) == nil)
   }
 
+  @Test("more values than any answer has are refused, since each takes far more memory than its text")
+  func numberOfValues() {
+    // The list is a value too.
+    let most = String(repeating: "0,", count: 999_998) + "0]"
+    #expect(code(parsing: "[\(most)") == nil)
+    #expect(code(parsing: "[0,\(most)") == .outputTooLarge)
+  }
+
   @Test("agrees with Foundation's decoder on 2,000 mutations of an answer, as far as both accept them")
   func agreement() throws {
     var generator = SeededGenerator(seed: 6)

@@ -14,7 +14,9 @@ extension JSONValue {
   /// - Parameter name: The name in the service's usual spelling.
   /// - Returns: The day.
   func day(_ name: String) -> CalendarDay? {
-    word(name)?.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "T" }).first.flatMap { CalendarDay(String($0)) }
+    word(name)?.split(maxSplits: 1, whereSeparator: { $0 == " " || $0 == "T" }).first.flatMap {
+      CalendarDay(String($0))
+    }
   }
 
   /// A member that is an object.

@@ -42,7 +42,8 @@ extension VClaimClient {
     }
     guard let member = Member.reading(payload) else {
       throw VClaimError(
-        .malformedAnswer, "the answer holds no member with a status", endpoint: template, dialect: configuration.dialect)
+        .malformedAnswer, "the answer holds no member with a status", endpoint: template, dialect: configuration.dialect
+      )
     }
     return Eligibility(member: member, day: day)
   }

@@ -31,7 +31,7 @@ extension IssuedSEP {
     note = object.word("catatan")
     guarantor = object.word("penjamin")
     holder = object.objectMember("peserta").map(Holder.init)
-    var known: Set = ["nosep"]
+    var known: Set = ["nosep", "sep"]
     let texts = [
       ("tglsep", day?.description), ("jnspelayanan", service), ("kelasrawat", roomClass), ("poli", polyclinic),
       ("polieksekutif", executivePolyclinic), ("diagnosa", diagnosis), ("norujukan", referralNumber),

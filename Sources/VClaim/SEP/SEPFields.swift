@@ -81,7 +81,9 @@ struct SEPFields {
     return text == "1"
   }
 
-  /// A number; nil where there is none. Its range is checked with the letter.
+  /// A number; nil where there is none.
+  ///
+  /// Its range is checked with the letter.
   ///
   /// - Parameter name: The name of the member.
   /// - Returns: The number.
