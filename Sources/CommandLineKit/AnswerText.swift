@@ -11,13 +11,17 @@ package enum AnswerText {
   ///   - lookup: The answer.
   ///   - dataset: The dataset.
   ///   - now: The wall clock, in unix seconds.
+  ///   - last: What happened to the key last, which names a row that is gone.
   /// - Returns: Lines, each ended by a newline.
-  package static func lookup(_ lookup: Lookup<Record>, of dataset: Dataset, now: Int64) -> String {
+  package static func lookup(
+    _ lookup: Lookup<Record>, of dataset: Dataset, now: Int64, last: Change? = nil
+  ) -> String {
     var lines: [(name: String, value: String?)] = []
     if let record = lookup.value {
       lines = zip(dataset.columns, record.values).map { ($0.name, cell($1)) }
     }
     lines.append(("source", lookup.source.rawValue))
+    if lookup.value == nil { lines.append(("retired", last.flatMap(ChangeText.retirement))) }
     lines.append(("confirmed", confirmed(lookup.asOf, isStale: lookup.isStale, now: now)))
     return LabelledLines.render(lines)
   }

@@ -36,6 +36,15 @@ package enum ChangeText {
     return table.render(width: width)
   }
 
+  /// Since when a row is gone, and what it was.
+  ///
+  /// - Parameter last: What happened to its key last.
+  /// - Returns: A few words; nil for anything but a removal.
+  package static func retirement(_ last: Change) -> String? {
+    guard last.op == .removed else { return nil }
+    return "\(LocalDay.textWithTime(at: last.at)), was \(what(last))"
+  }
+
   /// The columns besides the key: those that changed as `name: old → new`, else all of the row that came or went.
   private static func what(_ change: Change) -> String {
     guard let dataset = Dataset(named: change.dataset) else { return raw(change) }

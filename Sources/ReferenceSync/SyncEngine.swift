@@ -99,7 +99,6 @@ package struct SyncEngine: Sendable {
   ///
   /// - Returns: How many entries were taken out.
   /// - Throws: A `StoreError`.
-  @discardableResult
   package func pruneJournal() async throws(StoreError) -> Int {
     guard let age = configuration.keepChanges else { return 0 }
     var pruned = 0

@@ -59,7 +59,10 @@ struct Get: AsyncParsableCommand {
     if json {
       try Output.standard.writeLine(JSONText.encode(LookupDocument(lookup, of: dataset)))
     } else {
-      try Output.standard.write(AnswerText.lookup(lookup, of: dataset, now: SystemTime.unixSeconds()))
+      // A file of an older format has no history to tell: the answer stands without it.
+      let history = lookup.value == nil ? try? file.local.keyHistory(of: dataset, key: key) : nil
+      try Output.standard.write(
+        AnswerText.lookup(lookup, of: dataset, now: SystemTime.unixSeconds(), last: history?.changes.last))
     }
     if lookup.value == nil { throw ExitCode(ExitStatus.absent.rawValue) }
   }
