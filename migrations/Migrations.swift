@@ -41,6 +41,7 @@ package enum Migrations {
     Migration(
       version: 2, major: 1, name: "small_lists_and_areas", sql: PackageResources.V0002_small_lists_and_areas_sql),
     Migration(version: 3, major: 1, name: "held", sql: PackageResources.V0003_held_sql),
+    Migration(version: 4, major: 1, name: "history", sql: PackageResources.V0004_history_sql),
   ]
 
   /// Every step of the state file, first to last.

@@ -1,5 +1,6 @@
 package import ReferenceStore
 package import SQLite
+package import VClaim
 package import VClaimReference
 
 /// Answers of the query library as people read them in a terminal.
@@ -10,14 +11,38 @@ package enum AnswerText {
   ///   - lookup: The answer.
   ///   - dataset: The dataset.
   ///   - now: The wall clock, in unix seconds.
+  ///   - last: What happened to the key last, which names a row that is gone.
   /// - Returns: Lines, each ended by a newline.
-  package static func lookup(_ lookup: Lookup<Record>, of dataset: Dataset, now: Int64) -> String {
+  package static func lookup(
+    _ lookup: Lookup<Record>, of dataset: Dataset, now: Int64, last: Change? = nil
+  ) -> String {
     var lines: [(name: String, value: String?)] = []
     if let record = lookup.value {
       lines = zip(dataset.columns, record.values).map { ($0.name, cell($1)) }
     }
     lines.append(("source", lookup.source.rawValue))
+    if lookup.value == nil { lines.append(("retired", last.flatMap(ChangeText.retirement))) }
     lines.append(("confirmed", confirmed(lookup.asOf, isStale: lookup.isStale, now: now)))
+    return LabelledLines.render(lines)
+  }
+
+  /// A look-up in the past: one line for each column, then which state of the dataset that was.
+  ///
+  /// - Parameters:
+  ///   - lookup: The answer.
+  ///   - dataset: The dataset.
+  ///   - day: The day that was asked for.
+  /// - Returns: Lines, each ended by a newline.
+  package static func past(_ lookup: Lookup<Record>, of dataset: Dataset, on day: CalendarDay) -> String {
+    var lines: [(name: String, value: String?)] = []
+    if let record = lookup.value {
+      // What moves all the time is in no journal: a name without a value would look like a row without one.
+      lines = zip(dataset.columns, record.values).filter { !$0.0.isVolatile }.map { ($0.name, cell($1)) }
+    }
+    lines.append(("source", lookup.source.rawValue))
+    lines.append(("as of", "\(day)"))
+    let told = lookup.asOf.map { ", told \(LocalDay.textWithTime(at: $0))" } ?? ""
+    lines.append(("state", "generation \(lookup.generation)\(told)"))
     return LabelledLines.render(lines)
   }
 

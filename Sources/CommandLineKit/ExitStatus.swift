@@ -12,7 +12,7 @@ package struct ExitStatus: RawRepresentable, Sendable, Hashable {
 
   /// Done, which a search without hits is too.
   package static let done = ExitStatus(rawValue: 0)
-  /// Absent, stale, or pulled but held by the guard.
+  /// Absent, not known any more, stale, or pulled but held by the guard.
   package static let absent = ExitStatus(rawValue: 1)
   /// Unusable, in the convention of monitoring plug-ins.
   package static let unusable = ExitStatus(rawValue: 2)

@@ -97,6 +97,7 @@ extension ExitStatus {
     case .notADatabase, .foreignFile, .newerFile, .olderFile, .editedMigration, .invalidCandidate, .unexpectedContent:
       .badData
     case .invalidKey: .usage
+    case .unknownPast: .absent
     case .database: error.underlying.map { of($0) } ?? .internalError
     default: .internalError
     }

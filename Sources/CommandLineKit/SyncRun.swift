@@ -54,6 +54,8 @@ package struct SyncRun: Sendable {
       datasets.isEmpty ? nil : datasets, dryRun: isDryRun, progress: { [display] in display.update(ProgressBar($0)) },
       finished: { display.update(ProgressBar($0)) })
     display.finish()
+    // The pulls stand, whatever becomes of old changes: the next run takes out what this one could not.
+    if !isDryRun { _ = try? await wiring.engine.pruneJournal() }
     return results
   }
 }

@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import ReferenceStore
 internal import ReferenceSync
+internal import VClaim
 internal import VClaimReference
 
 /// Answers every question that reads: from the file, and for a miss from the service.
@@ -25,9 +26,18 @@ struct Answers: Sendable {
         return try Answer(Health(status: "ready"))
       case .status: return try status()
       case .pending: return try Answer(try await decisions.pending())
-      case .changes(let generation): return try changes(since: generation)
+      case .changes(let generation, let dataset):
+        let page = try reference.local.reader.journal(
+          since: generation, dataset: dataset, limit: limits.journalEntries)
+        return Answer(pieces: try ChangesDocument.pieces(page, size: limits.pieceBytes))
+      case .history(let dataset, let key):
+        let history = try reference.local.keyHistory(of: dataset, key: key)
+        return Answer(pieces: try ChangesDocument.pieces(history, size: limits.pieceBytes))
       case .lookUp(let dataset, let key, let isLive):
         let found = try await reference.record(of: dataset, key: key, within: limits.lookUp, asksFirst: isLive)
+        return try Answer(LookupDocument(found, of: dataset))
+      case .pastLookUp(let dataset, let key, let day):
+        let found = try reference.local.record(of: dataset, key: key, asOf: try moment(day))
         return try Answer(LookupDocument(found, of: dataset))
       case .search(let dataset, let text, let limit):
         let found = try reference.local.records(of: dataset, matching: text, limit: limit)
@@ -38,6 +48,10 @@ struct Answers: Sendable {
         return try Answer(SearchDocument(found, of: dataset, source: .live))
       case .list(let dataset):
         return Answer(pieces: try ListDocument.pieces(of: dataset, in: reference.local, size: limits.pieceBytes))
+      case .pastList(let dataset, let day):
+        return Answer(
+          pieces: try ListDocument.pieces(
+            of: dataset, in: reference.local, asOf: try moment(day), size: limits.pieceBytes))
       }
     } catch let error as ReferenceError {
       throw Refusal(error)
@@ -53,9 +67,9 @@ struct Answers: Sendable {
       StatusDocument(try reader.statuses(), generation: try reader.generation(), isRunning: true))
   }
 
-  private func changes(since generation: Int64) throws -> Answer {
-    let journal = try reference.local.reader.journal(since: generation)
-    return Answer(
-      pieces: try ChangesDocument.pieces(journal.changes, generation: journal.generation, size: limits.pieceBytes))
+  /// The end of a day, which must have begun.
+  private func moment(_ day: CalendarDay) throws(Refusal) -> Int64 {
+    guard !day.isFuture(at: reference.local.now()) else { throw .badRequest("as_of is a day that has not begun yet") }
+    return LocalDay.end(of: day)
   }
 }

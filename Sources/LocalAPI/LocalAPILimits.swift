@@ -1,3 +1,5 @@
+internal import VClaimReference
+
 /// The bounds that keep one client from harming the others.
 package struct LocalAPILimits: Sendable {
   /// Connections at once, give or take the few that are accepted together; who comes later waits until one ends.
@@ -10,6 +12,8 @@ package struct LocalAPILimits: Sendable {
   package var bodyBytes = 64 << 10
   /// Bytes of a piece of a long answer.
   package var pieceBytes = 64 << 10
+  /// With how many entries an answer about the journal ends, once their generation is complete.
+  package var journalEntries = ChangesDocument.usualLimit
   /// How long a look-up waits for the service.
   package var lookUp = Duration.seconds(30)
 

@@ -1,4 +1,5 @@
 internal import ReferenceStore
+internal import VClaim
 
 /// What can be asked of the file, and for a miss of the service.
 enum Question: Sendable, Equatable {
@@ -7,10 +8,14 @@ enum Question: Sendable, Equatable {
   case status
   /// What the guard holds back.
   case pending
-  case changes(since: Int64)
+  /// The journal, of one dataset or of all.
+  case changes(since: Int64, of: Dataset?)
+  case history(Dataset, key: [String])
   case lookUp(Dataset, key: [String], isLive: Bool)
+  case pastLookUp(Dataset, key: [String], asOf: CalendarDay)
   case search(Dataset, text: String, limit: Int)
   /// The service's own search, also of what the file does not have.
   case liveSearch(Dataset, text: String, limit: Int)
   case list(Dataset)
+  case pastList(Dataset, asOf: CalendarDay)
 }

@@ -16,13 +16,13 @@ enum Route: Sendable, Equatable {
   ///   - target: Path and query.
   /// - Throws: 404 for an unknown path or dataset, 405 for another method, 400 for a parameter that is unknown or wrong.
   init(_ method: HTTPRequest.Method, _ target: RequestTarget) throws(Refusal) {
-    var query = Parameters(target.query)
+    var query = QueryParameters(target.query)
     self = try Self.route(method, target.path, &query)
     try query.end()
   }
 
   private static func route(
-    _ method: HTTPRequest.Method, _ path: [String], _ query: inout Parameters
+    _ method: HTTPRequest.Method, _ path: [String], _ query: inout QueryParameters
   ) throws(Refusal) -> Route {
     switch path.first {
     case "healthz" where path.count == 1: return try only(.get, method, .question(.health))
@@ -37,7 +37,12 @@ enum Route: Sendable, Equatable {
     case "approve" where path.count == 2: return try only(.post, method, .order(.approve))
     case "reject" where path.count == 2: return try only(.post, method, .order(.reject))
     case "changes" where path.count == 2:
-      return try only(.get, method, .question(.changes(since: try query.number("since", in: 0...(.max)) ?? 0)))
+      let generation = try query.number("since", in: 0...(.max)) ?? 0
+      let dataset = try query.dataset("dataset")
+      return try only(.get, method, .question(.changes(since: generation, of: dataset)))
+    case "history" where path.count > 3:
+      guard let dataset = Dataset(named: path[2]) else { throw .unknownDataset() }
+      return try only(.get, method, .question(.history(dataset, key: Array(path.dropFirst(3)))))
     default:
       let question = try rows(of: path[1], key: Array(path.dropFirst(2)), &query)
       return try only(.get, method, .question(question))
@@ -45,9 +50,12 @@ enum Route: Sendable, Equatable {
   }
 
   private static func rows(
-    of name: String, key: [String], _ query: inout Parameters
+    of name: String, key: [String], _ query: inout QueryParameters
   ) throws(Refusal) -> Question {
     let dataset = Dataset(named: name)
+    if let dataset, let day = try query.day("as_of") {
+      return key.isEmpty ? .pastList(dataset, asOf: day) : .pastLookUp(dataset, key: key, asOf: day)
+    }
     if let dataset, !key.isEmpty { return .lookUp(dataset, key: key, isLive: try query.flag("live")) }
     if key.isEmpty, let text = query.text("q") {
       let limit = try query.number("limit", in: 1...Int64(greatestLimit)).map { Int($0) } ?? usualLimit
@@ -65,36 +73,5 @@ enum Route: Sendable, Equatable {
   ) throws(Refusal) -> Route {
     guard method == allowed else { throw .wrongMethod(allowed) }
     return route
-  }
-}
-
-/// The parameters of a query, taken one by one; what is left over in the end is an error.
-private struct Parameters {
-  private var rest: [String: String]
-
-  init(_ query: [String: String]) { rest = query }
-
-  mutating func text(_ name: String) -> String? { rest.removeValue(forKey: name) }
-
-  mutating func flag(_ name: String) throws(Refusal) -> Bool {
-    switch text(name) {
-    case nil, "0": return false
-    case "1": return true
-    default: throw .badRequest("\(name) is 0 or 1")
-    }
-  }
-
-  mutating func number(_ name: String, in range: ClosedRange<Int64>) throws(Refusal) -> Int64? {
-    guard let text = text(name) else { return nil }
-    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int64(text),
-      range.contains(number)
-    else {
-      throw .badRequest("\(name) is a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
-  }
-
-  func end() throws(Refusal) {
-    guard rest.isEmpty else { throw .badRequest("there is a parameter that is not known here") }
   }
 }

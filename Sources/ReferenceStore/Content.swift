@@ -51,18 +51,6 @@ struct Content {
     }
   }
 
-  /// The journal after a generation, oldest first.
-  func changes(since generation: Int64, dataset: Dataset?) throws(SQLiteError) -> [Change] {
-    let condition = dataset == nil ? "" : "AND dataset = ?"
-    let values = [Value(generation)] + (dataset.map { [Value($0.name)] } ?? [])
-    return try connection.rows(
-      """
-      SELECT id, generation, dataset, key, op, before, after, at FROM changes
-      WHERE generation > ? \(condition) ORDER BY id
-      """, values
-    ) { row throws(SQLiteError) in try Change(row) }
-  }
-
   private func statuses(where condition: String, _ values: [Value]) throws(SQLiteError) -> [DatasetStatus] {
     try connection.rows(
       """

@@ -57,6 +57,16 @@ struct DatasetSQL {
     return "json_object(\(members.joined(separator: ", ")))"
   }
 
+  /// The columns as the journal knows them: NULL for volatile ones.
+  func journaledColumns(of table: String) -> String {
+    dataset.columns.map { $0.isVolatile ? "NULL" : "\(table).\($0.name)" }.joined(separator: ", ")
+  }
+
+  /// The columns out of a JSON object of the journal: NULL for volatile ones.
+  func columns(ofObject object: String) -> String {
+    dataset.columns.map { $0.isVolatile ? "NULL" : "json_extract(\(object), '$.\($0.name)')" }.joined(separator: ", ")
+  }
+
   /// The columns as a temporary table declares them: affinities only, the rules were checked before.
   var declarations: String {
     dataset.columns.map { "\($0.name) \($0.kind == .text ? "TEXT" : "INTEGER")" }.joined(separator: ", ")

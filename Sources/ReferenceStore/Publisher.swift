@@ -54,7 +54,9 @@ struct Publisher {
       }
       try connection.execute("UPDATE main.generation SET value = ?", [Value(publication.generation)])
     }
-    try StatusTable(connection: connection).confirm(candidate, publication)
+    let status = StatusTable(connection: connection)
+    try status.confirm(candidate, publication)
+    try status.beginHistory(candidate, publication)
     try clear()
     return publication
   }

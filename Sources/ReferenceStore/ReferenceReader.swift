@@ -4,7 +4,7 @@ import SQLite
 ///
 /// Each call sees one state of the file and nothing of a publication under way.
 package final class ReferenceReader: Sendable {
-  private let readers: Readers
+  let readers: Readers
 
   /// Opens a file for reading.
   ///
@@ -133,19 +133,8 @@ package final class ReferenceReader: Sendable {
     try read("reading the journal") { try $0.changes(since: generation, dataset: dataset) }
   }
 
-  /// What changed after a generation, and up to which one: whoever asks again from there misses nothing.
-  ///
-  /// - Parameter generation: The last generation that the caller knows.
-  /// - Returns: The entries of the journal, oldest first, and the file's generation, in one state of the file.
-  /// - Throws: `StoreError` with `database`.
-  package func journal(since generation: Int64) throws(StoreError) -> (changes: [Change], generation: Int64) {
-    try read("reading the journal") { content in
-      (try content.changes(since: generation, dataset: nil), try content.generation())
-    }
-  }
-
   /// Takes an error of a question about one dataset, whose table a file of an older format may lack.
-  private func failure(_ error: any Error, while activity: String, _ dataset: Dataset) -> StoreError {
+  func failure(_ error: any Error, while activity: String, _ dataset: Dataset) -> StoreError {
     if let error = error as? SQLiteError, SQLiteError.Code.error ~= error.code,
       let statuses = try? statuses(), !statuses.contains(where: { $0.dataset == dataset.name })
     {

@@ -147,6 +147,22 @@ package final class ReferenceStore: Sendable {
     }
   }
 
+  /// Takes entries out of the journal that are older than they are to be kept, a bounded number of them.
+  ///
+  /// Of a key that is gone, the entry of its removal stays.
+  ///
+  /// - Parameters:
+  ///   - limit: What the service told before this time goes, in unix seconds.
+  ///   - now: The wall clock in unix seconds.
+  ///   - count: The most entries to take out in this one transaction.
+  /// - Returns: How many were taken out: less than `count` once nothing is left to do.
+  /// - Throws: `StoreError` with `database`.
+  package func pruneJournal(before limit: Int64, now: Int64, atMost count: Int) async throws(StoreError) -> Int {
+    try await perform("pruning the journal") { writer in
+      try await writer.write { try JournalPruning(connection: $0).step(before: limit, now: now, atMost: count) }
+    }
+  }
+
   /// Moves what stands in the log into the file, as far as readers allow without anybody waiting.
   ///
   /// Only a log of more than 16 MB is cut: that waits for readers, and a log that stays is written over.

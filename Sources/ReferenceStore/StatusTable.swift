@@ -27,6 +27,13 @@ struct StatusTable {
       ])
   }
 
+  /// Notes from when on the past of the dataset is known, at its first publication.
+  func beginHistory(_ candidate: Candidate, _ publication: Publication) throws(SQLiteError) {
+    try connection.execute(
+      "INSERT OR IGNORE INTO main.journal_horizon (dataset, at, generation) VALUES (?, ?, ?)",
+      [Value(candidate.dataset.name), Value(candidate.asOf), Value(publication.generation)])
+  }
+
   /// Notes a try and when the next one is due.
   func note(attempt dataset: Dataset, at time: Int64, nextAt: Int64?, error: String?) throws(SQLiteError) {
     let reason = error.map { String($0.prefix(StatusTable.errorLimit)) }

@@ -36,6 +36,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let invalidCandidate = Code(rawValue: "invalid_candidate")
     /// A key has the wrong number of parts.
     package static let invalidKey = Code(rawValue: "invalid_key")
+    /// What was at a moment is not known: the journal does not reach back that far.
+    package static let unknownPast = Code(rawValue: "unknown_past")
     /// The file's content is not what the schema promises.
     package static let unexpectedContent = Code(rawValue: "unexpected_content")
     /// A file beside the reference file cannot be made or opened.

@@ -35,6 +35,8 @@ package struct SyncConfiguration: Sendable {
   package var intervals: [Dataset: Interval]
   /// From where on the guard holds a pulled partition back; a dataset without an entry has the usual limits.
   package var limits: [Dataset: GuardLimits]
+  /// For how many seconds the journal keeps changes; nil: for ever.
+  package var keepChanges: Int64?
 
   /// Makes a configuration.
   ///
@@ -48,10 +50,11 @@ package struct SyncConfiguration: Sendable {
   ///   - datasets: The datasets wanted.
   ///   - intervals: How often each is pulled.
   ///   - limits: From where on the guard holds a partition back.
+  ///   - keepChanges: For how many seconds the journal keeps changes; nil: for ever.
   package init(
     dialect: Dialect, hasAntrean: Bool = false, hasAplicares: Bool = false, facilityCodes: [String] = [],
     rowCap: Int? = nil, pageSize: Int = 100, datasets: [Dataset] = Dataset.all,
-    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:]
+    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:], keepChanges: Int64? = nil
   ) {
     sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: hasAntrean, hasAplicares: hasAplicares)
     self.facilityCodes = facilityCodes
@@ -60,5 +63,6 @@ package struct SyncConfiguration: Sendable {
     self.datasets = datasets
     self.intervals = intervals
     self.limits = limits
+    self.keepChanges = keepChanges
   }
 }

@@ -102,6 +102,25 @@ package struct SyncEngine: Sendable {
     return results
   }
 
+  /// How many entries of the journal go in one transaction: a few milliseconds, so that no publication waits for long.
+  private static let prunedAtOnce = 1_000
+
+  /// Takes out of the journal what is older than the configuration keeps, step by step, until the task is cancelled.
+  ///
+  /// - Returns: How many entries were taken out.
+  /// - Throws: A `StoreError`.
+  package func pruneJournal() async throws(StoreError) -> Int {
+    guard let age = configuration.keepChanges else { return 0 }
+    var pruned = 0
+    while !Task.isCancelled {
+      let now = time.now()
+      let step = try await store.pruneJournal(before: now - age, now: now, atMost: Self.prunedAtOnce)
+      pruned += step
+      if step < Self.prunedAtOnce { break }
+    }
+    return pruned
+  }
+
   /// One dataset's pull under way.
   private struct Pull {
     let way: WayToPull

@@ -41,6 +41,13 @@ enum DaemonKeys {
       help: "How many requests a program makes at most within 24 hours; a pull that needs more fails."),
     ValueParsers.integer(1...1_000_000_000))
 
+  static let keepChanges = TypedKey(
+    SettingsKey(
+      "VCLAIMD_KEEP_CHANGES", default: "730d", allowed: "a duration from 1d to 36500d, such as 730d",
+      help: "How long changes are kept, for history and look-ups as of a date. Older ones are taken out after a pull; "
+        + "of a code that is gone, its removal with its last name is kept for ever."),
+    ValueParsers.duration(.seconds(86_400) ... .seconds(36_500 * 86_400)))
+
   static let logLevel = TypedKey(
     SettingsKey(
       "VCLAIMD_LOG_LEVEL", default: LogLevel.info.rawValue,
@@ -49,6 +56,7 @@ enum DaemonKeys {
   ) { LogLevel(rawValue: $0) }
 
   static let all: [SettingsKey] = [
-    database.key, socket.key, datasets.key, requestsPerSecond.key, requestsPerDay.key, logLevel.key,
+    database.key, socket.key, datasets.key, requestsPerSecond.key, requestsPerDay.key,
+    keepChanges.key, logLevel.key,
   ]
 }

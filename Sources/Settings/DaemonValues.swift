@@ -10,6 +10,7 @@ struct DaemonValues {
   let datasets: [Dataset]?
   let requestsPerSecond: Double?
   let requestsPerDay: Int?
+  let keepChanges: Duration?
   let logLevel: LogLevel?
 
   init(_ resolver: inout SettingsResolver, context: SettingsContext) {
@@ -20,6 +21,7 @@ struct DaemonValues {
     datasets = chosen ?? (resolver.isSet(DaemonKeys.datasets.key) ? nil : Dataset.all)
     requestsPerSecond = resolver.value(DaemonKeys.requestsPerSecond)
     requestsPerDay = resolver.value(DaemonKeys.requestsPerDay)
+    keepChanges = resolver.value(DaemonKeys.keepChanges)
     logLevel = resolver.value(DaemonKeys.logLevel)
   }
 }

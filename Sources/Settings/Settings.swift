@@ -44,6 +44,8 @@ package struct Settings: Sendable {
   package let requestsPerSecond: Double
   /// The most requests of one program within 24 hours.
   package let requestsPerDay: Int
+  /// How long the journal of changes reaches back.
+  package let keepChanges: Duration
   /// The least grave kind of message that is logged.
   package let logLevel: LogLevel
 

@@ -59,7 +59,7 @@ public struct CalendarDay: Sendable, Hashable {
   ///
   /// - Parameter unixSeconds: The present moment.
   /// - Returns: Whether the day is later than today in UTC+9.
-  func isFuture(at unixSeconds: Int64) -> Bool {
+  package func isFuture(at unixSeconds: Int64) -> Bool {
     let secondsOfADay: Int64 = 86_400
     // Any day is the future of a clock that stands at the beginning of time, and none at its end.
     let local = unixSeconds.addingReportingOverflow(9 * 3_600)

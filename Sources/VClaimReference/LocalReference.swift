@@ -4,7 +4,7 @@ public import VClaim
 /// Look-ups and searches in the reference file alone: synchronous, and never waiting for the network.
 public struct LocalReference: Sendable {
   package let reader: ReferenceReader
-  let now: @Sendable () -> Int64
+  package let now: @Sendable () -> Int64
 
   package init(reader: ReferenceReader, now: @escaping @Sendable () -> Int64) {
     self.reader = reader

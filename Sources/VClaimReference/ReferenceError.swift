@@ -25,6 +25,8 @@ public struct ReferenceError: Error, Sendable {
     public static let cancelled = Code(rawValue: "cancelled")
     /// The service was to be asked, and cannot be for this dataset or key as it is configured.
     public static let notOffered = Code(rawValue: "not_offered")
+    /// What was at a moment is not known: the file's journal does not reach back that far.
+    public static let unknownPast = Code(rawValue: "unknown_past")
     /// The call's arguments cannot be right, such as a key with too few parts.
     public static let invalidArgument = Code(rawValue: "invalid_argument")
   }

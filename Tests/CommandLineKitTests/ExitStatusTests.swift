@@ -45,7 +45,8 @@ struct ExitStatusTests {
     arguments: [
       (.missingFile, .inputOutput), (.notAFile, .inputOutput), (.notADatabase, .badData), (.newerFile, .badData),
       (.cannotOpen, .cannotCreate), (.locked, .tryLater),
-      (.invalidCandidate, .badData), (.invalidKey, .usage), (.init(rawValue: "other"), .internalError),
+      (.invalidCandidate, .badData), (.invalidKey, .usage), (.unknownPast, .absent),
+      (.init(rawValue: "other"), .internalError),
     ] as [(StoreError.Code, ExitStatus)])
   fileprivate func file(code: StoreError.Code, expected: ExitStatus) {
     #expect(ExitStatus.of(StoreError(code, "x")) == expected)

@@ -108,7 +108,68 @@ struct AnswerTests {
       #expect(doctor.member("before") == .null)
       #expect(doctor.member("after")?.member("name")?.text == "dr. Invented, \"Sp.PD\"")
       #expect(all.member("generation") == .number("4"))
-      #expect(try await daemon.ask("/v1/changes?since=4").text == #"{"changes":[],"generation":4}"#)
+      #expect(
+        try await daemon.ask("/v1/changes?since=4").text
+          == #"{"changes":[],"generation":4,"more":false,"pruned":false}"#)
+    }
+  }
+
+  @Test("an answer about the journal ends with a whole generation, and is of one dataset where one is named")
+  func pagesOfChanges() async throws {
+    let daemon = try Daemon { $0.journalEntries = 2 }
+    try await daemon.run {
+      let first = try await daemon.ask("/v1/changes").json()
+      guard case .array(let changes)? = first.member("changes") else { throw RawClient.Failure(description: "none") }
+      #expect(changes.count == 200)
+      #expect(first.member("generation") == .number("1"))
+      #expect(first.member("more") == .bool(true))
+      let rooms = try await daemon.ask("/v1/changes?dataset=rooms").json()
+      guard case .array(let ofRooms)? = rooms.member("changes") else { throw RawClient.Failure(description: "none") }
+      #expect(ofRooms.count == 1)
+      #expect(rooms.member("more") == .bool(false))
+    }
+  }
+
+  @Test("the past is told of a day that is known; a day before that is a 404, one in the future a 400")
+  func past() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      // The file was filled on 14 or 15 November 2023, as the zone of the machine has it.
+      let row = try await daemon.ask("/v1/diagnoses/a7?as_of=2023-11-15").text
+      #expect(
+        row == #"{"age":100,"as_of":1700000100,"generation":1,"source":"local","stale":false,"#
+          + #""value":{"code":"A7","name":"Invented disease 7"}}"#)
+      let absent = try await daemon.ask("/v1/diagnoses/Q00?as_of=2023-11-15").json()
+      #expect(absent.member("value") == .null)
+      #expect(absent.member("source")?.text == "absent")
+      let rooms = try await daemon.ask("/v1/rooms?as_of=2023-11-15").json()
+      guard case .array(let rows)? = rooms.member("rows") else { throw RawClient.Failure(description: "no rows") }
+      #expect(rows.map { $0.member("name")?.text } == ["Rose"])
+      #expect(rows.first?.member("capacity") == .null)
+      #expect(rooms.member("generation") == .number("3"))
+      for target in ["/v1/diagnoses/A7?as_of=2023-11-12", "/v1/diagnoses?as_of=2023-11-12"] {
+        let unknown = try await daemon.ask(target)
+        #expect(unknown.status == 404)
+        #expect(try unknown.json().member("error")?.member("code")?.text == "unknown_past")
+        #expect(unknown.text.contains("2023-11-1"))
+      }
+      #expect(try await daemon.ask("/v1/diagnoses/A7?as_of=2023-11-17").status == 400)
+      #expect(try await daemon.ask("/v1/doctors/1?as_of=2023-11-15").status == 404)
+    }
+  }
+
+  @Test("a key's history is told, none of a key that never was, and 404 for a wrong number of parts")
+  func history() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      let doctor = try await daemon.ask("/v1/history/doctors/0001/INT%2F1/7").json()
+      guard case .array(let changes)? = doctor.member("changes") else { throw RawClient.Failure(description: "none") }
+      #expect(changes.map { $0.member("op")?.text } == ["added"])
+      #expect(doctor.member("known_since") == .number("1700000100"))
+      #expect(
+        try await daemon.ask("/v1/history/polyclinics/X").text
+          == #"{"changes":[],"generation":4,"known_since":null}"#)
+      #expect(try await daemon.ask("/v1/history/doctors/0001/7").status == 404)
     }
   }
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import ReferenceStore
 import Testing
+import struct VClaim.CalendarDay
 
 @testable import LocalAPI
 
@@ -32,8 +33,19 @@ struct RouteTests {
 
   @Test("the journal is asked from a generation, or from the beginning")
   func changes() throws {
-    #expect(try route("/v1/changes?since=7") == .question(.changes(since: 7)))
-    #expect(try route("/v1/changes") == .question(.changes(since: 0)))
+    #expect(try route("/v1/changes?since=7") == .question(.changes(since: 7, of: nil)))
+    #expect(try route("/v1/changes?dataset=room-classes") == .question(.changes(since: 0, of: .roomClasses)))
+  }
+
+  @Test("the past is asked for by a day, and the history of a key by all of its parts")
+  func past() throws {
+    let day = try #require(CalendarDay("2026-01-14"))
+    #expect(
+      try route("/v1/doctors/0001/INT%2F1/7?as_of=2026-01-14")
+        == .question(.pastLookUp(.doctors, key: ["0001", "INT/1", "7"], asOf: day)))
+    #expect(try route("/v1/room-classes?as_of=2026-01-14") == .question(.pastList(.roomClasses, asOf: day)))
+    #expect(try route("/v1/history/diagnoses/A00%C3%A9") == .question(.history(.diagnoses, key: ["A00é"])))
+    #expect(try route("/v1/history/doctors/0001//7") == .question(.history(.doctors, key: ["0001", "", "7"])))
   }
 
   @Test(
@@ -43,6 +55,8 @@ struct RouteTests {
       "/v1/diagnoses?q=a&limit=", "/v1/diagnoses?q=a&limit=99999999999999999999", "/v1/diagnoses?limit=5",
       "/v1/diagnoses?q=a&q=b", "/v1/diagnoses?q=a&page=2", "/v1/diagnoses/A00?live=yes", "/v1/diagnoses?q=%zz",
       "/v1/diagnoses/%", "/v1/diagnoses/%FF", "/v1/changes?since=x", "/v1/status?x", "/v1/diagnoses?live=1", "v1",
+      "/v1/diagnoses/A00?as_of=2026-02-30", "/v1/diagnoses?as_of=today", "/v1/diagnoses/A00?as_of=2026-01-14&live=1",
+      "/v1/diagnoses?as_of=2026-01-14&q=a",
     ])
   func badRequests(target: String) {
     #expect(throws: Refusal.self) { try route(target) }
@@ -52,7 +66,8 @@ struct RouteTests {
   @Test(
     "a path that leads nowhere is a 404",
     arguments: [
-      "/", "/v1", "/v2/status", "/v1/medicines/1", "/v1/cooldown", "/metrics", "/v1/history/diagnoses/A00",
+      "/", "/v1", "/v2/status", "/v1/medicines/1", "/v1/cooldown", "/metrics",
+      "/v1/history", "/v1/history/diagnoses", "/v1/history/medicines/1", "/v1/changes?dataset=medicines",
       "/v1/status/x", "/healthz/x",
     ])
   func nowhere(target: String) {

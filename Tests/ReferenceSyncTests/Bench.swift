@@ -21,7 +21,8 @@ final class Bench {
     _ service: MemoryService, dialect: Dialect = .official, hasAntrean: Bool = false, hasAplicares: Bool = false,
     facilityCodes: [String] = [], pageSize: Int = 100,
     datasets: [Dataset] = Dataset.all, intervals: [Dataset: SyncConfiguration.Interval] = [:],
-    limits: [Dataset: GuardLimits] = [:], limit: Duration = .seconds(1_000_000_000), requestsPerDay: Int = .max
+    limits: [Dataset: GuardLimits] = [:], limit: Duration = .seconds(1_000_000_000), requestsPerDay: Int = .max,
+    keepChanges: Int64? = nil
   ) async throws {
     self.service = service
     let clock = VirtualClock(limit: limit)
@@ -36,7 +37,7 @@ final class Bench {
       source: service, store: store, state: state,
       configuration: SyncConfiguration(
         dialect: dialect, hasAntrean: hasAntrean, hasAplicares: hasAplicares, facilityCodes: facilityCodes,
-        pageSize: pageSize, datasets: datasets, intervals: intervals, limits: limits),
+          pageSize: pageSize, datasets: datasets, intervals: intervals, limits: limits, keepChanges: keepChanges),
       pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
   }
 
@@ -54,6 +55,8 @@ final class Bench {
       }
     }.sorted { $0.lexicographicallyPrecedes($1) }
   }
+
+  func reader() throws -> ReferenceReader { try ReferenceReader(path: directory + "/reference.sqlite") }
 
   func status(_ dataset: Dataset) async throws -> DatasetStatus? {
     try await store.statuses().first { $0.dataset == dataset.name }

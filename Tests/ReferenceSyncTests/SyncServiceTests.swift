@@ -1,5 +1,6 @@
 import Logging
 import ReferenceStore
+import SQLite
 import ServiceLifecycle
 import Synchronization
 import Testing
@@ -40,6 +41,26 @@ struct SyncServiceTests {
       await group.triggerGracefulShutdown()
       try await tasks.waitForAll()
     }
+  }
+
+  @Test("takes old changes out of the journal after its pulls, however many, and keeps the young ones")
+  func keepsChanges() async throws {
+    let bench = try await Bench(
+      MemoryService(Bench.smallOfficial), datasets: [.roomClasses], intervals: intervals, limit: .seconds(3 * 86_400),
+      keepChanges: 5 * 86_400)
+    let old = bench.clock.unix - 6 * 86_400
+    let rows = (0..<2_500).map { Record(values: [.text("S\($0)"), .text("Specialty \($0)")]) }
+    for (time, rows) in [(old, rows), (bench.clock.unix, Array(rows.dropLast()))] {
+      _ = try await bench.store.publish(
+        Candidate(dataset: .specialties, parts: [(.whole, rows)], confirmsWhole: true, asOf: time))
+    }
+    try await run(schedule(bench), bench.clock)
+    let reader = try bench.reader()
+    #expect(try reader.changes(since: 0, dataset: .specialties).map(\.op) == [.removed])
+    let horizon = try #require(try reader.horizon(of: .specialties)?.state)
+    #expect(horizon.generation == 1)
+    #expect(horizon.at == old)
+    #expect(try reader.changes(since: 0, dataset: .roomClasses).count == 2)
   }
 
   private func calls(_ bench: Bench) -> Int {

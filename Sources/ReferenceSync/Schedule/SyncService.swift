@@ -106,6 +106,7 @@ package final class SyncService: Service {
         Array(due), nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
         progress: { [status] in status($0.line) }, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
+      await pruneJournal()
       await checkpoint()
     }
   }
@@ -172,6 +173,15 @@ package final class SyncService: Service {
       logger.info("unchanged", metadata: ["dataset": dataset])
     case .off:
       break
+    }
+  }
+
+  private func pruneJournal() async {
+    do {
+      let count = try await engine.pruneJournal()
+      if count > 0 { logger.info("old changes taken out of the journal", metadata: ["changes": "\(count)"]) }
+    } catch {
+      logger.error("pruning the journal failed", metadata: ["error": .string(error.description)])
     }
   }
 

@@ -1,9 +1,15 @@
 package import ReferenceStore
 
-/// What changed, as one JSON object: `{"changes": [...], "generation": N}`, each change with the journal's columns.
+/// What changed, as one JSON object, each change with the journal's columns.
 ///
-/// `generation` is what to ask from next time.
+/// A page of the journal is `{"changes": [...], "generation": N, "more": false, "pruned": false}`: `generation` is what to
+/// ask from next time, `more` says that there is more already, `pruned` that entries which were asked for have been taken
+/// out, so that the tables themselves must be read. A key's history is `{"changes": [...], "generation": N,
+/// "known_since": T}`.
 package enum ChangesDocument {
+  /// With how many entries a page ends, once their generation is complete.
+  package static let usualLimit = 10_000
+
   private struct Head: Encodable {
     let at: Int64
     let dataset: String
@@ -13,15 +19,54 @@ package enum ChangesDocument {
     let op: Change.Operation
   }
 
-  /// Writes changes.
+  private struct PageEnd: Encodable {
+    let generation: Int64
+    let more: Bool
+    let pruned: Bool
+  }
+
+  private struct HistoryEnd: Encodable {
+    private enum CodingKeys: String, CodingKey {
+      case generation
+      case knownSince = "known_since"
+    }
+
+    let generation: Int64
+    let knownSince: Int64?
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(generation, forKey: .generation)
+      try container.encode(knownSince, forKey: .knownSince)
+    }
+  }
+
+  /// Writes a page of the journal.
   ///
   /// - Parameters:
-  ///   - changes: The entries of the journal, oldest first.
-  ///   - generation: The file's generation in the same state of the file.
+  ///   - page: The page.
   ///   - size: Bytes of a piece; all but the last have at least as many.
   /// - Returns: UTF-8 that makes the document when joined.
   /// - Throws: `EncodingError`.
-  package static func pieces(_ changes: [Change], generation: Int64, size: Int) throws -> [[UInt8]] {
+  package static func pieces(_ page: JournalPage, size: Int) throws -> [[UInt8]] {
+    try pieces(
+      page.changes, end: PageEnd(generation: page.generation, more: page.hasMore, pruned: page.isPruned), size: size)
+  }
+
+  /// Writes the history of a key.
+  ///
+  /// - Parameters:
+  ///   - history: The history.
+  ///   - size: Bytes of a piece; all but the last have at least as many.
+  /// - Returns: UTF-8 that makes the document when joined.
+  /// - Throws: `EncodingError`.
+  package static func pieces(_ history: KeyHistory, size: Int) throws -> [[UInt8]] {
+    try pieces(
+      history.changes, end: HistoryEnd(generation: history.generation, knownSince: history.horizon?.state.at),
+      size: size)
+  }
+
+  private static func pieces(_ changes: [Change], end: some Encodable, size: Int) throws -> [[UInt8]] {
     var pieces: [[UInt8]] = []
     var piece = Array(#"{"changes":["#.utf8)
     for (index, change) in changes.enumerated() {
@@ -32,7 +77,8 @@ package enum ChangesDocument {
         piece = []
       }
     }
-    piece += "],\"generation\":\(generation)}".utf8
+    // Its own opening brace stands at the document's beginning already.
+    piece += "],\(try JSONText.encode(end).dropFirst())".utf8
     pieces.append(piece)
     return pieces
   }

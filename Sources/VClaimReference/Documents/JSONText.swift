@@ -15,4 +15,10 @@ package enum JSONText {
     if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
     return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
+
+  /// Joins the pieces of a document.
+  ///
+  /// - Parameter pieces: UTF-8.
+  /// - Returns: The document.
+  package static func joined(_ pieces: [[UInt8]]) -> String { String(decoding: pieces.joined(), as: UTF8.self) }
 }

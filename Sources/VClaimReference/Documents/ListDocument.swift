@@ -35,14 +35,17 @@ package enum ListDocument {
   /// - Parameters:
   ///   - dataset: The dataset.
   ///   - local: The file.
+  ///   - moment: Of which moment, in unix seconds; without it, the present rows.
   ///   - size: Bytes of a piece; all but the last have at least as many.
   /// - Returns: UTF-8 that makes the document when joined.
-  /// - Throws: `StoreError` when the file cannot be read, or `EncodingError`.
-  package static func pieces(of dataset: Dataset, in local: LocalReference, size: Int) throws -> [[UInt8]] {
+  /// - Throws: `StoreError` when the file cannot be read, `ReferenceError` when the past is not known, or `EncodingError`.
+  package static func pieces(
+    of dataset: Dataset, in local: LocalReference, asOf moment: Int64? = nil, size: Int
+  ) throws -> [[UInt8]] {
     var pieces: [[UInt8]] = []
     var piece = Array(#"{"rows":["#.utf8)
     var isFirst = true
-    let (status, generation) = try local.reader.forEach(dataset) { record in
+    func add(_ record: Record) throws {
       if !isFirst { piece.append(UInt8(ascii: ",")) }
       isFirst = false
       piece += try JSONText.encode(RecordDocument(record, of: dataset)).utf8
@@ -51,9 +54,16 @@ package enum ListDocument {
         piece = []
       }
     }
-    let standing = Standing(
-      age: Age(asOf: status.asOf, maxStale: status.maxStale, now: local.now()), asOf: status.asOf,
-      generation: generation)
+    let standing: Standing
+    if let moment {
+      let state = try local.forEach(dataset, asOf: moment, add)
+      standing = Standing(age: local.age(of: state), asOf: state.at, generation: state.generation)
+    } else {
+      let (status, generation) = try local.reader.forEach(dataset, add)
+      standing = Standing(
+        age: Age(asOf: status.asOf, maxStale: status.maxStale, now: local.now()), asOf: status.asOf,
+        generation: generation)
+    }
     // Its own opening brace stands at the document's beginning already.
     piece += "],\(try JSONText.encode(standing).dropFirst())".utf8
     pieces.append(piece)

@@ -1,0 +1,48 @@
+import SQLite
+
+/// Takes old entries out of the journal, a bounded number in one transaction.
+///
+/// Entries leave from the beginning of the journal only, and the horizon of their dataset moves with the first of them,
+/// so that no state is told from a part of its entries. The removal of a key that has not come back is kept: a code that
+/// was retired can still be named.
+struct JournalPruning {
+  let connection: Connection
+
+  /// Takes out what was told before a time.
+  ///
+  /// - Parameters:
+  ///   - limit: The time in unix seconds.
+  ///   - now: The wall clock in unix seconds. An entry that claims to be later is of a clock that was wrong, and goes
+  ///     with those around it.
+  ///   - count: The most entries to take out.
+  /// - Returns: How many entries were taken out: less than `count` once nothing is left to do.
+  /// - Throws: What SQLite says.
+  func step(before limit: Int64, now: Int64, atMost count: Int) throws(SQLiteError) -> Int {
+    let kept = try connection.first(
+      "SELECT id FROM main.changes AS c NOT INDEXED WHERE at >= ?1 AND at <= ?2 ORDER BY id LIMIT 1",
+      [Value(limit), Value(now)]
+    ) { row throws(SQLiteError) in try row.integer(0) }
+    let end = Value(kept ?? .max)
+    let outdated = """
+      c.id < ?1 AND NOT (c.op = 'removed' AND NOT EXISTS (
+        SELECT 1 FROM main.changes AS n WHERE n.dataset = c.dataset AND n.key = c.key AND n.id > c.id))
+      """
+    let isIdle =
+      try connection.first("SELECT 1 FROM main.changes AS c WHERE \(outdated) LIMIT 1", [end]) {
+        row throws(SQLiteError) in try row.integer(0)
+      } == nil
+    guard !isIdle else { return 0 }
+    try connection.execute(
+      """
+      UPDATE main.journal_horizon AS h SET generation = c.generation, at = min(c.at, ?2), pruned = c.generation
+      FROM main.changes AS c
+      WHERE c.id = (SELECT max(id) FROM main.changes AS l WHERE l.dataset = h.dataset AND l.id < ?1)
+        AND c.generation > h.pruned
+      """, [end, Value(now)])
+    return try connection.execute(
+      """
+      DELETE FROM main.changes WHERE id IN (
+        SELECT c.id FROM main.changes AS c WHERE \(outdated) ORDER BY c.id LIMIT ?2)
+      """, [end, Value(count)])
+  }
+}

@@ -1,0 +1,7 @@
+/// A state of a dataset that lasted for a while.
+package struct PastState: Sendable, Hashable {
+  /// The generation of the file that made it.
+  package let generation: Int64
+  /// When the service told it, in unix seconds.
+  package let at: Int64
+}
