@@ -143,7 +143,7 @@ struct MigratorTests {
       }
       try await group.waitForAll()
     }
-    #expect(try sandbox.connection().table("SELECT count(*) FROM migrations") == [[3]])
+    #expect(try sandbox.connection().table("SELECT count(*) FROM migrations") == [[4]])
   }
 }
 

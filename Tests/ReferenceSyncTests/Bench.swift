@@ -37,7 +37,7 @@ final class Bench {
       source: service, store: store, state: state,
       configuration: SyncConfiguration(
         dialect: dialect, hasAntrean: hasAntrean, hasAplicares: hasAplicares, facilityCodes: facilityCodes,
-          pageSize: pageSize, datasets: datasets, intervals: intervals, limits: limits, keepChanges: keepChanges),
+        pageSize: pageSize, datasets: datasets, intervals: intervals, limits: limits, keepChanges: keepChanges),
       pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
   }
 
