@@ -96,9 +96,9 @@ let package = Package(
     .target(
       name: "Migrations", path: "migrations",
       resources: [
-        .embedInCode("S0001_state_file.sql"), .embedInCode("V0001_reference_file.sql"),
-        .embedInCode("V0002_small_lists_and_areas.sql"), .embedInCode("V0003_held.sql"),
-        .embedInCode("V0004_history.sql"),
+        .embedInCode("S0001_state_file.sql"), .embedInCode("S0002_pins.sql"),
+        .embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql"),
+        .embedInCode("V0003_held.sql"), .embedInCode("V0004_history.sql"),
       ]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
     room("StateFile", ["ReferenceStore", "SQLite", "Migrations"]),

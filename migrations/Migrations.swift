@@ -46,6 +46,7 @@ package enum Migrations {
 
   /// Every step of the state file, first to last.
   package static let stateFile: [Migration] = [
-    Migration(version: 1, major: 1, name: "state_file", sql: PackageResources.S0001_state_file_sql)
+    Migration(version: 1, major: 1, name: "state_file", sql: PackageResources.S0001_state_file_sql),
+    Migration(version: 2, major: 1, name: "pins", sql: PackageResources.S0002_pins_sql),
   ]
 }

@@ -15,6 +15,18 @@ package struct DaemonConnection: Sendable {
     let partition: String?
   }
 
+  private struct RollbackOrder: Encodable {
+    private enum CodingKeys: String, CodingKey {
+      case dataset
+      case generation
+      case isDryRun = "dry_run"
+    }
+
+    let dataset: String
+    let generation: Int64
+    let isDryRun: Bool
+  }
+
   private struct Order: Encodable {
     let datasets: [String]?
     let wait: Bool
@@ -170,6 +182,24 @@ package struct DaemonConnection: Sendable {
     return try decoded(body)
   }
 
+  /// Brings a dataset back to what it was at a generation, and pins it.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - generation: The generation.
+  ///   - dryRun: Whether to tell only what would change.
+  /// - Returns: What changed; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it refuses, `absent` when what was then is not known.
+  package func rollBack(
+    _ dataset: Dataset, to generation: Int64, dryRun: Bool
+  ) async throws(CommandError) -> RollbackDocument? {
+    let order = RollbackOrder(dataset: dataset.name, generation: generation, isDryRun: dryRun)
+    guard let text = try? JSONText.encode(order) else { throw unreadable() }
+    let body = try await send(.post, "/v1/rollback", Array(text.utf8), within: Self.patienceWithDecisions)
+    guard let body else { return nil }
+    return try decoded(body)
+  }
+
   private func order(
     _ datasets: [Dataset], wait: Bool, within limit: Duration
   ) async throws(CommandError) -> [UInt8]? {
@@ -215,7 +245,7 @@ package struct DaemonConnection: Sendable {
     let status: ExitStatus =
       switch (response.status, error.code) {
       case (_, "dataset_off"), (_, "not_offered"): .configuration
-      case (_, "nothing_held"): .absent
+      case (_, "nothing_held"), (_, "unknown_past"): .absent
       case (403, _): .credentialsRefused
       case (409, _): .tryLater
       case (400..<500, _): .usage

@@ -96,7 +96,7 @@ extension ExitStatus {
     case .locked: .tryLater
     case .notADatabase, .foreignFile, .newerFile, .olderFile, .editedMigration, .invalidCandidate, .unexpectedContent:
       .badData
-    case .invalidKey: .usage
+    case .invalidKey, .futureGeneration: .usage
     case .unknownPast: .absent
     case .database: error.underlying.map { of($0) } ?? .internalError
     default: .internalError

@@ -38,11 +38,27 @@ package struct HeldAccess: Sendable {
         ? try await decisions.approve(dataset, partition: partition)
         : try await decisions.reject(dataset, partition: partition)
     }
-    guard !document.lines.isEmpty else {
+    guard !document.isEmpty else {
       let place = partition.map { " in partition \($0.escapedLine)" } ?? ""
       throw CommandError(.absent, "nothing is held of \(dataset.commandName)\(place)")
     }
     return document
+  }
+
+  /// Brings a dataset back to what it was at a generation, and pins it.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - generation: The generation.
+  ///   - dryRun: Whether to tell only what would change.
+  /// - Returns: What changed.
+  /// - Throws: What ``pending()`` throws; with `absent` or `StoreError.Code.unknownPast` when what was then is not known.
+  package func rollBack(_ dataset: Dataset, to generation: Int64, dryRun: Bool) async throws -> RollbackDocument {
+    let answer = try await DaemonConnection.with(settings.socketPath) { daemon in
+      try await daemon.rollBack(dataset, to: generation, dryRun: dryRun)
+    }
+    if let answer { return answer }
+    return try await withFiles { try await $0.rollBack(dataset, to: generation, dryRun: dryRun) }
   }
 
   private func withFiles<Result: Sendable>(_ body: (HeldDecisions) async throws -> Result) async throws -> Result {

@@ -1,13 +1,14 @@
+internal import ReferenceStore
 package import ReferenceSync
 
 extension PendingDocument {
-  /// The candidates for people, a paragraph each.
+  /// The candidates and pins for people, a paragraph each.
   ///
   /// - Parameter now: The wall clock, in unix seconds.
   /// - Returns: Lines, each ended by a newline.
   package func text(now: Int64) -> String {
-    guard !candidates.isEmpty else { return "nothing is held\n" }
-    return candidates.map { $0.text(now: now) }.joined(separator: "\n")
+    let paragraphs = candidates.map { $0.text(now: now) } + pins.map { $0.text(now: now) }
+    return paragraphs.isEmpty ? "nothing is held\n" : paragraphs.joined(separator: "\n")
   }
 }
 
@@ -27,10 +28,19 @@ extension PendingDocument.Line {
     ])
   }
 
-  private static func keys(_ count: Int, _ first: [[String]]) -> String {
+  static func keys(_ count: Int, _ first: [[String]]) -> String {
     guard count > 0 else { return "0" }
     let keys = first.map { $0.joined(separator: " ") }.joined(separator: ", ")
     return "\(count): \(keys)\(count > first.count ? ", …" : "")"
+  }
+}
+
+extension Pin {
+  fileprivate func text(now: Int64) -> String {
+    LabelledLines.render([
+      ("pinned", dataset), ("to", "generation \(generation)"), ("since", RelativeAge.text(since, now: now)),
+      ("release", "vclaimctl approve \(dataset)"),
+    ])
   }
 }
 
@@ -44,6 +54,6 @@ extension DecisionDocument {
       }
       let counts = "\(line.added ?? 0) added, \(line.changed ?? 0) changed, \(line.removed ?? 0) removed"
       return "approved \(target): \(counts), generation \(generation)\n"
-    }.joined()
+    }.joined() + (unpinned.map { "\($0.escapedLine) is not pinned any more\n" } ?? "")
   }
 }

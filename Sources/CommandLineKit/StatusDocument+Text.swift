@@ -31,5 +31,15 @@ extension StatusDocument {
     let isHeld = datasets.contains { $0.state == .held }
     let hint = isHeld ? "\nheld: vclaimctl pending tells what the guard holds back; approve and reject decide\n" : ""
     return "\(path.escapedLine), generation \(generation); \(daemon)\n\n" + table.render(width: width) + hint
+      + pinned(now: now)
+  }
+
+  private func pinned(now: Int64) -> String {
+    guard let pins, !pins.isEmpty else { return "" }
+    return "\n"
+      + pins.map { pin in
+        "pinned: \(pin.dataset.escapedLine) to generation \(pin.generation), since "
+          + "\(RelativeAge.text(pin.since, now: now)); vclaimctl approve \(pin.dataset.escapedLine) lets it go\n"
+      }.joined()
   }
 }

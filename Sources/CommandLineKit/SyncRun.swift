@@ -50,12 +50,13 @@ package struct SyncRun: Sendable {
     }
     for remark in wiring.remarks { Program.report(remark, by: "vclaimd") }
     if !isDryRun { try await wiring.store.setPlan(wiring.engine.plans) }
+    let age = try await wiring.engine.journalAge()
     let results = await wiring.engine.sync(
       datasets.isEmpty ? nil : datasets, dryRun: isDryRun, progress: { [display] in display.update(ProgressBar($0)) },
       finished: { display.update(ProgressBar($0)) })
     display.finish()
     // The pulls stand, whatever becomes of old changes: the next run takes out what this one could not.
-    if !isDryRun { _ = try? await wiring.engine.pruneJournal() }
+    if !isDryRun { _ = try? await wiring.engine.pruneJournal(age, after: results) }
     return results
   }
 }

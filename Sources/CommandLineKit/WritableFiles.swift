@@ -26,7 +26,7 @@ package final class WritableFiles: Sendable {
     store = try await ReferenceStore(path: settings.databasePath, now: SystemTime.unixSeconds)
     state = try await StateFile(
       path: StateFile.path(beside: settings.databasePath), now: SystemTime.unixSeconds)
-    decisions = HeldDecisions(store: store, state: state)
+    decisions = HeldDecisions(store: store, state: state, now: SystemTime.unixSeconds)
     try await decisions.reconcile()
   }
 
@@ -34,6 +34,14 @@ package final class WritableFiles: Sendable {
   package var remarks: [String] {
     guard let aside = state.setAside else { return [] }
     return ["the state file could not be used and is now \(aside.path), a new one was made: \(aside.reason)"]
+  }
+
+  /// The datasets that were rolled back, read beside whoever has the files open.
+  ///
+  /// - Parameter settings: The configuration.
+  /// - Returns: The pins; nil where this user may not read them, or there is no state file.
+  package static func pins(_ settings: Settings) -> [Pin]? {
+    StateFile.pins(inFileAt: StateFile.path(beside: settings.databasePath))
   }
 
   /// Closes the files.

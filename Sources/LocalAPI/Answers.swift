@@ -24,7 +24,7 @@ struct Answers: Sendable {
       case .readiness:
         _ = try reference.local.generation()
         return try Answer(Health(status: "ready"))
-      case .status: return try status()
+      case .status: return try await status()
       case .pending: return try Answer(try await decisions.pending())
       case .changes(let generation, let dataset):
         let page = try reference.local.reader.journal(
@@ -61,10 +61,11 @@ struct Answers: Sendable {
     }
   }
 
-  private func status() throws -> Answer {
+  private func status() async throws -> Answer {
+    let pins = try await decisions.pins()
     let reader = reference.local.reader
     return try Answer(
-      StatusDocument(try reader.statuses(), generation: try reader.generation(), isRunning: true))
+      StatusDocument(try reader.statuses(), generation: try reader.generation(), isRunning: true, pins: pins))
   }
 
   /// The end of a day, which must have begun.

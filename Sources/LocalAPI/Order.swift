@@ -5,6 +5,8 @@ enum Order: Sendable, Equatable {
   case approve
   /// Drop what the guard holds back.
   case reject
+  /// Bring a dataset back to what it was, and pin it.
+  case rollback
 
   /// Whether members of the socket's group may ask for it, besides root and the daemon's own user.
   var isForGroup: Bool { self == .resync }

@@ -24,6 +24,7 @@ struct Orders: Sendable {
     case .resync: try await resync(body, by: peer)
     case .approve: try await decide(true, body, by: peer)
     case .reject: try await decide(false, body, by: peer)
+    case .rollback: try await rollBack(body, by: peer)
     }
   }
 
@@ -39,7 +40,7 @@ struct Orders: Sendable {
     } catch {
       throw Refusal(.serviceUnavailable, error.shortDescription, error.description)
     }
-    guard !document.lines.isEmpty else {
+    guard !document.isEmpty else {
       let place = order.partition == nil ? "" : " in this partition"
       throw Refusal(.notFound, "nothing_held", "nothing is held of \(dataset.commandName)\(place)")
     }
@@ -48,8 +49,34 @@ struct Orders: Sendable {
       metadata: [
         "dataset": .string(dataset.name),
         "partitions": .string(document.lines.map { $0.partition ?? "whole" }.joined(separator: ",")),
+        "unpinned": .stringConvertible(document.unpinned != nil),
         "uid": .stringConvertible(peer.userID), "pid": .stringConvertible(peer.processID),
       ])
+    return try Answer(document)
+  }
+
+  private func rollBack(_ body: [UInt8], by peer: Peer) async throws -> Answer {
+    let order = try RollbackOrder(body)
+    let document: RollbackDocument
+    do {
+      document = try await decisions.rollBack(try order.dataset(), to: order.generation, dryRun: order.isDryRun)
+    } catch let error as StoreError {
+      throw switch error.code {
+      case .unknownPast: Refusal(.notFound, "unknown_past", error.message)
+      case .futureGeneration: Refusal(.unprocessableContent, "future_generation", error.message)
+      default: Refusal(.serviceUnavailable, error.shortDescription, error.description)
+      }
+    }
+    if !document.isDryRun {
+      logger.notice(
+        "rolled back and pinned over the socket",
+        metadata: [
+          "dataset": .string(document.dataset), "to": .stringConvertible(document.target),
+          "generation": .stringConvertible(document.generation), "added": .stringConvertible(document.added),
+          "changed": .stringConvertible(document.changed), "removed": .stringConvertible(document.removed),
+          "uid": .stringConvertible(peer.userID), "pid": .stringConvertible(peer.processID),
+        ])
+    }
     return try Answer(document)
   }
 

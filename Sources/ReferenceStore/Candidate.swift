@@ -14,6 +14,14 @@ package struct Candidate: Sendable {
   package let dropsOthers: Bool
   /// When the service answered, in unix seconds.
   package let asOf: Int64
+  /// When it is published, in unix seconds, for the journal: when the service answered, unless it was approved later.
+  private(set) var publishedAt: Int64
+  /// Whether an administrator decided to publish it.
+  private(set) var isApproved = false
+  /// Partitions that are held back, with the rows that they would have: a row of the file that is among them stays.
+  private(set) var withheld: [(Partition, [Record])] = []
+  /// Rows of partitions that it does not name, to which they move from those that it does.
+  private(set) var moved: [Record] = []
 
   /// Creates a candidate.
   ///
@@ -36,12 +44,41 @@ package struct Candidate: Sendable {
     self.confirmsWhole = confirmsWhole
     self.dropsOthers = dropsOthers
     self.asOf = asOf
+    publishedAt = asOf
   }
 
   /// The candidate without some of its partitions: it can no longer speak for the whole.
-  func without(_ held: Set<Partition>) -> Candidate {
-    Candidate(
+  func withholding(_ held: Set<Partition>) -> Candidate {
+    var rest = Candidate(
       dataset: dataset, parts: parts.filter { !held.contains($0.0) }, incomplete: incomplete.subtracting(held),
       confirmsWhole: false, asOf: asOf)
+    rest.publishedAt = publishedAt
+    rest.withheld = parts.filter { held.contains($0.0) }
+    return rest
+  }
+
+  /// The candidate without a word on partitions that it does not name.
+  ///
+  /// - Returns: One that drops none of their rows.
+  package func keepingOthers() -> Candidate {
+    Candidate(dataset: dataset, parts: parts, incomplete: incomplete, confirmsWhole: confirmsWhole, asOf: asOf)
+  }
+
+  /// The candidate as an administrator decided to publish it: it takes rows from every partition that is not held back.
+  ///
+  /// - Parameters:
+  ///   - time: When that was decided, in unix seconds, for the journal.
+  ///   - moved: Rows of other partitions, to which they move from those of the candidate.
+  ///   - withheld: What stays held back of the dataset.
+  /// - Returns: The candidate.
+  package func approved(
+    at time: Int64, moving moved: [Record] = [], withholding withheld: [(Partition, [Record])] = []
+  ) -> Candidate {
+    var candidate = self
+    candidate.isApproved = true
+    candidate.publishedAt = time
+    candidate.moved = moved
+    candidate.withheld = withheld
+    return candidate
   }
 }

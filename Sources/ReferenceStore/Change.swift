@@ -24,6 +24,6 @@ package struct Change: Sendable, Hashable, Codable {
   package let before: String?
   /// The row after, as a JSON object without volatile columns; nothing for a key that is gone.
   package let after: String?
-  /// When the service told, in unix seconds.
+  /// When it was published, in unix seconds: of a pull when it began, of an approval or a rollback when it was asked for.
   package let at: Int64
 }

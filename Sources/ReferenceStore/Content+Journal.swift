@@ -50,6 +50,13 @@ extension Content {
     }
   }
 
+  /// The latest time that the file knows of, in unix seconds; nothing where nothing was ever published.
+  func newestTime() throws(SQLiteError) -> Int64? {
+    try connection.first(
+      "SELECT max(time) FROM (SELECT max(at) AS time FROM changes UNION ALL SELECT max(as_of) FROM datasets_status)"
+    ) { row throws(SQLiteError) in try row.optionalInteger(0) }.flatMap(\.self)
+  }
+
   /// Whether the file is of a format that knows how far back its past reaches.
   func hasHorizon() throws(SQLiteError) -> Bool {
     try connection.count("SELECT count(*) FROM sqlite_master WHERE name = 'journal_horizon'") > 0

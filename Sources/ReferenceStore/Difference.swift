@@ -30,7 +30,7 @@ struct Difference {
     let sql = DatasetSQL(candidate.dataset)
     let position = candidate.dataset.search == nil ? "NULL" : "r.position"
     let firstKey = candidate.dataset.columns[0].name
-    let scope = Scope(of: candidate)
+    let scope = CandidateScope(of: candidate)
     try connection.executeScript(
       """
       CREATE TEMP TABLE incoming (id INTEGER PRIMARY KEY, position INTEGER, part INTEGER, op TEXT NOT NULL, \(sql.declarations));
@@ -73,33 +73,6 @@ struct Difference {
   /// Removes the tables, whether or not they are there.
   static func clear(on connection: Connection) throws(SQLiteError) {
     try connection.executeScript("DROP TABLE IF EXISTS temp.incoming; DROP TABLE IF EXISTS temp.outgoing;")
-  }
-}
-
-/// Which rows of the file a candidate may touch, as conditions on the row `r`.
-private struct Scope {
-  /// Whether a row that the candidate has may take on the candidate's values.
-  ///
-  /// A row that stands in a partition which is not part of the candidate stays there: two partitions that both have a
-  /// key would otherwise take it from each other at every pull. A row of an unknown partition goes with whoever has it.
-  let mayChange: String
-  /// Whether a row that the candidate lacks is to be removed.
-  let mayRemove: String
-
-  init(of candidate: Candidate) {
-    guard let column = candidate.dataset.partitionColumn, candidate.parts.allSatisfy({ $0.0 != .whole }) else {
-      mayChange = "1"
-      mayRemove = candidate.parts.isEmpty || candidate.incomplete.contains(.whole) ? "0" : "1"
-      return
-    }
-    if candidate.dropsOthers {
-      mayChange = "1"
-      mayRemove = "1"
-      return
-    }
-    let isOfCandidate = "p.value IS r.\(column)"
-    mayRemove = "EXISTS (SELECT 1 FROM temp.parts AS p WHERE \(isOfCandidate) AND p.is_complete)"
-    mayChange = "(r.\(column) IS NULL OR EXISTS (SELECT 1 FROM temp.parts AS p WHERE \(isOfCandidate)))"
   }
 }
 

@@ -14,7 +14,7 @@ struct Journal {
   ///
   /// - Parameters:
   ///   - generation: The generation that the publication makes.
-  ///   - time: When the service told, in unix seconds.
+  ///   - time: When it is published, in unix seconds.
   /// - Throws: What SQLite says.
   func write(generation: Int64, at time: Int64) throws(SQLiteError) {
     let head =

@@ -5,6 +5,9 @@ import SQLite
 /// Entries leave from the beginning of the journal only, and the horizon of their dataset moves with the first of them,
 /// so that no state is told from a part of its entries. The removal of a key that has not come back is kept: a code that
 /// was retired can still be named.
+///
+/// While the file knows of anything that claims to be later than now, nothing is taken out: one of the two clocks is
+/// wrong, and a journal that was pruned by it does not come back.
 struct JournalPruning {
   let connection: Connection
 
@@ -12,15 +15,13 @@ struct JournalPruning {
   ///
   /// - Parameters:
   ///   - limit: The time in unix seconds.
-  ///   - now: The wall clock in unix seconds. An entry that claims to be later is of a clock that was wrong, and goes
-  ///     with those around it.
+  ///   - now: The wall clock in unix seconds.
   ///   - count: The most entries to take out.
   /// - Returns: How many entries were taken out: less than `count` once nothing is left to do.
   /// - Throws: What SQLite says.
   func step(before limit: Int64, now: Int64, atMost count: Int) throws(SQLiteError) -> Int {
     let kept = try connection.first(
-      "SELECT id FROM main.changes AS c NOT INDEXED WHERE at >= ?1 AND at <= ?2 ORDER BY id LIMIT 1",
-      [Value(limit), Value(now)]
+      "SELECT id FROM main.changes AS c NOT INDEXED WHERE at >= ? ORDER BY id LIMIT 1", [Value(limit)]
     ) { row throws(SQLiteError) in try row.integer(0) }
     let end = Value(kept ?? .max)
     let outdated = """
@@ -31,14 +32,14 @@ struct JournalPruning {
       try connection.first("SELECT 1 FROM main.changes AS c WHERE \(outdated) LIMIT 1", [end]) {
         row throws(SQLiteError) in try row.integer(0)
       } == nil
-    guard !isIdle else { return 0 }
+    guard !isIdle, try Content(connection: connection).newestTime() ?? .min <= now else { return 0 }
     try connection.execute(
       """
-      UPDATE main.journal_horizon AS h SET generation = c.generation, at = min(c.at, ?2), pruned = c.generation
+      UPDATE main.journal_horizon AS h SET generation = c.generation, at = c.at, pruned = c.generation
       FROM main.changes AS c
       WHERE c.id = (SELECT max(id) FROM main.changes AS l WHERE l.dataset = h.dataset AND l.id < ?1)
         AND c.generation > h.pruned
-      """, [end, Value(now)])
+      """, [end])
     return try connection.execute(
       """
       DELETE FROM main.changes WHERE id IN (

@@ -19,7 +19,7 @@ package struct PartComparison: Sendable, Hashable {
   package let kind: Kind
   /// How many rows the file has of it.
   package let before: Int
-  /// How many rows the candidate has of it; of an unplaced partition how many rows stay in the file, wherever.
+  /// How many rows it would have; of an unplaced partition how many rows stay in the file, wherever.
   package let after: Int
   /// How many of the candidate's keys are new to the file.
   package let added: Int
@@ -34,7 +34,7 @@ package struct PartComparison: Sendable, Hashable {
   ///   - partition: The partition.
   ///   - kind: What the candidate knows of it.
   ///   - before: Rows of the file.
-  ///   - after: Rows of the candidate.
+  ///   - after: Rows that it would have.
   ///   - added: New keys.
   ///   - changed: Keys with other values.
   ///   - removed: Keys that go away.

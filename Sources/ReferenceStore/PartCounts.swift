@@ -36,8 +36,28 @@ struct PartCounts {
     return PartComparison(
       partition: partition, kind: candidate.incomplete.contains(partition) ? .incomplete : .complete,
       before: try rowsInFile(of: partition),
-      after: try connection.count("SELECT count(*) FROM temp.staged WHERE part IN (\(numbers))"),
+      after: try rowsToCome(of: partition, "s.part IN (\(numbers))"),
       added: try incoming("added"), changed: try incoming("changed"), removed: try rowsRemoved(from: partition))
+  }
+
+  /// The rows that the partition would have: those of the candidate that may stand in it, and those that stay because
+  /// they are to move to a partition which is held back.
+  private func rowsToCome(of partition: Partition, _ isStaged: String) throws(SQLiteError) -> Int {
+    guard case .part(let value) = partition, let column = candidate.dataset.partitionColumn else {
+      return try connection.count("SELECT count(*) FROM temp.staged AS s WHERE \(isStaged)")
+    }
+    let coming = try connection.count(
+      """
+      SELECT count(*) FROM temp.staged AS s LEFT JOIN main.\(sql.storage) AS r ON \(sql.sameKey("r", "s"))
+      WHERE \(isStaged) AND (r.\(candidate.dataset.columns[0].name) IS NULL OR \(CandidateScope(of: candidate).mayChange))
+      """)
+    guard !candidate.withheld.isEmpty else { return coming }
+    return try coming
+      + connection.count(
+        """
+        SELECT count(*) FROM main.\(sql.storage) AS r JOIN temp.withheld AS w ON \(sql.sameKey("w", "r"))
+        WHERE r.\(column) IS ? AND NOT EXISTS (SELECT 1 FROM temp.staged AS s WHERE \(sql.sameKey("s", "r")))
+        """, [value])
   }
 
   /// The rows of no partition, for which a candidate of named partitions answers where it confirms the whole.

@@ -2,6 +2,6 @@
 package struct PastState: Sendable, Hashable {
   /// The generation of the file that made it.
   package let generation: Int64
-  /// When the service told it, in unix seconds.
+  /// When it was published, in unix seconds.
   package let at: Int64
 }

@@ -23,6 +23,8 @@ package struct Publication: Sendable, Hashable {
 package struct JudgedPublication: Sendable, Hashable {
   /// What the published partitions did to the file; nil where every one was held back.
   package let publication: Publication?
-  /// What each partition would have done, the held ones among them.
+  /// What each partition does; of a held one what it would have done when that was found out.
   package let parts: [PartComparison]
+  /// Rows that stay in a held partition, by it, and that the candidate has in one that is published.
+  package let moving: [Partition: [Record]]
 }

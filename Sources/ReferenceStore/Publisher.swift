@@ -32,21 +32,53 @@ struct Publisher {
   private func judge(
     _ isHeld: (PartComparison) -> Bool, _ act: (Publisher, Difference) throws -> Publication
   ) throws -> JudgedPublication {
-    let difference = try compare()
-    let held = Set(difference.parts.filter(isHeld).map(\.partition))
-    if held.isEmpty { return JudgedPublication(publication: try act(self, difference), parts: difference.parts) }
-    try clear()
-    let rest = candidate.without(held)
-    guard !rest.parts.isEmpty else { return JudgedPublication(publication: nil, parts: difference.parts) }
-    let publisher = Publisher(rest, on: connection)
-    return JudgedPublication(publication: try act(publisher, try publisher.compare()), parts: difference.parts)
+    var parts: [PartComparison] = []
+    var held: Set<Partition> = []
+    var publisher = self
+    while true {
+      let difference = try publisher.compare()
+      for part in difference.parts {
+        if let index = parts.firstIndex(where: { $0.partition == part.partition }) {
+          parts[index] = part
+        } else {
+          parts.append(part)
+        }
+      }
+      let refused = Set(difference.parts.filter(isHeld).map(\.partition))
+      guard !refused.isEmpty else {
+        let moving = publisher.candidate.withheld.isEmpty ? [:] : try publisher.rowsToMove()
+        return JudgedPublication(publication: try act(publisher, difference), parts: parts, moving: moving)
+      }
+      try clear()
+      held.formUnion(refused)
+      let rest = candidate.withholding(held)
+      guard !rest.parts.isEmpty else { return JudgedPublication(publication: nil, parts: parts, moving: [:]) }
+      // What is left may look different without the partitions that rows were to move from.
+      publisher = Publisher(rest, on: connection)
+    }
+  }
+
+  /// The staged rows that the file has in a partition which is held back, by that partition.
+  private func rowsToMove() throws(SQLiteError) -> [Partition: [Record]] {
+    guard let column = candidate.dataset.partitionColumn else { return [:] }
+    let width = candidate.dataset.columns.count
+    let rows = try connection.rows(
+      """
+      SELECT \(sql.columns(of: "s")), r.\(column)
+      FROM temp.staged AS s JOIN main.\(sql.storage) AS r ON \(sql.sameKey("r", "s"))
+      WHERE EXISTS (SELECT 1 FROM temp.withheld_parts AS p WHERE p.value = r.\(column))
+        AND NOT EXISTS (SELECT 1 FROM temp.withheld AS w WHERE \(sql.sameKey("w", "s")))
+      """
+    ) { row throws(SQLiteError) in (Partition.part(try row.value(width)), try Record(row, width: width)) }
+    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
   }
 
   private func publish(_ difference: Difference) throws -> Publication {
     let publication = try result(of: difference)
     if difference.refreshed > 0 { try refresh() }
     if !difference.isEmpty {
-      try Journal(of: candidate.dataset, on: connection).write(generation: publication.generation, at: candidate.asOf)
+      try Journal(of: candidate.dataset, on: connection).write(
+        generation: publication.generation, at: candidate.publishedAt)
       if let search = candidate.dataset.search {
         try SearchIndex(search, of: candidate.dataset, on: connection).apply(difference)
       } else {

@@ -55,7 +55,9 @@ package final class ReferenceStore: Sendable {
 
   /// Brings those partitions of a candidate into the file that nobody wants held back, all in one transaction.
   ///
-  /// With a partition held back, the dataset's `as_of` stays, and so do the rows of partitions that are not named.
+  /// With a partition held back, the dataset's `as_of` stays, and so do the rows of partitions that are not named. What
+  /// is left is compared and judged again, until nothing more is held. A row that moves from or to a partition which is
+  /// held back stays where it is, so that it neither vanishes nor stands there twice.
   ///
   /// - Parameters:
   ///   - candidate: The partitions that were pulled.
@@ -149,10 +151,11 @@ package final class ReferenceStore: Sendable {
 
   /// Takes entries out of the journal that are older than they are to be kept, a bounded number of them.
   ///
-  /// Of a key that is gone, the entry of its removal stays.
+  /// Of a key that is gone, the entry of its removal stays. Nothing goes while an entry or a confirmation claims to be
+  /// later than now.
   ///
   /// - Parameters:
-  ///   - limit: What the service told before this time goes, in unix seconds.
+  ///   - limit: What was published before this time goes, in unix seconds.
   ///   - now: The wall clock in unix seconds.
   ///   - count: The most entries to take out in this one transaction.
   /// - Returns: How many were taken out: less than `count` once nothing is left to do.
@@ -160,6 +163,16 @@ package final class ReferenceStore: Sendable {
   package func pruneJournal(before limit: Int64, now: Int64, atMost count: Int) async throws(StoreError) -> Int {
     try await perform("pruning the journal") { writer in
       try await writer.write { try JournalPruning(connection: $0).step(before: limit, now: now, atMost: count) }
+    }
+  }
+
+  /// The latest time that the file knows of: of an entry of the journal, or of a confirmation.
+  ///
+  /// - Returns: Unix seconds; nil where nothing was ever published.
+  /// - Throws: `StoreError` with `database`.
+  package func newestTime() async throws(StoreError) -> Int64? {
+    try await perform("reading the newest time") { writer in
+      try await writer.withConnection { try Content(connection: $0).newestTime() }
     }
   }
 
@@ -225,7 +238,7 @@ package final class ReferenceStore: Sendable {
     }
   }
 
-  private func perform<R: Sendable>(
+  func perform<R: Sendable>(
     _ activity: String, _ work: @Sendable (Writer) async throws -> R
   ) async throws(StoreError) -> R {
     do {

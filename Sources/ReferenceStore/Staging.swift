@@ -17,15 +17,22 @@ struct Staging {
     rules = CandidateRules(dataset: candidate.dataset)
   }
 
-  /// Makes the tables `staged` and `parts`, checks every row and puts it in.
+  /// Makes the tables `staged` and `parts`, and those of what is held back, checks every row and puts it in.
   func fill() throws {
     try rules.check(candidate)
     try connection.executeScript(
       """
       CREATE TEMP TABLE staged (part INTEGER NOT NULL, \(sql.declarations), UNIQUE (\(sql.key())));
       CREATE TEMP TABLE parts (value UNIQUE, is_complete INTEGER NOT NULL);
+      CREATE TEMP TABLE withheld (\(sql.key()), UNIQUE (\(sql.key())));
+      CREATE TEMP TABLE withheld_parts (value UNIQUE);
       """)
     let statements = Statements(sql)
+    try withhold()
+    for (offset, record) in candidate.moved.enumerated() {
+      try rules.check(record, in: .whole, number: offset + 1)
+      try stage(record, part: -1, number: offset + 1, statements)
+    }
     for (index, (partition, records)) in candidate.parts.enumerated() {
       if case .part(let value) = partition {
         try connection.execute(
@@ -45,7 +52,26 @@ struct Staging {
 
   /// Removes the tables, whether or not they are there.
   func clear() throws(SQLiteError) {
-    try connection.executeScript("DROP TABLE IF EXISTS temp.staged; DROP TABLE IF EXISTS temp.parts;")
+    try connection.executeScript(
+      """
+      DROP TABLE IF EXISTS temp.staged; DROP TABLE IF EXISTS temp.parts;
+      DROP TABLE IF EXISTS temp.withheld; DROP TABLE IF EXISTS temp.withheld_parts;
+      """)
+  }
+
+  /// Notes the partitions that are held back, and the keys of their rows.
+  private func withhold() throws(SQLiteError) {
+    let keyCount = candidate.dataset.keyCount
+    let marks = (1...keyCount).map { "?\($0)" }.joined(separator: ", ")
+    for (partition, records) in candidate.withheld {
+      if case .part(let value) = partition {
+        try connection.execute("INSERT INTO temp.withheld_parts (value) VALUES (?) ON CONFLICT DO NOTHING", [value])
+      }
+      for record in records {
+        try connection.execute(
+          "INSERT INTO temp.withheld VALUES (\(marks)) ON CONFLICT DO NOTHING", Array(record.values.prefix(keyCount)))
+      }
+    }
   }
 
   /// Puts one row in; the same key in an earlier partition of the candidate gives way to it.

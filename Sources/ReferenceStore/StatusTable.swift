@@ -31,7 +31,13 @@ struct StatusTable {
   func beginHistory(_ candidate: Candidate, _ publication: Publication) throws(SQLiteError) {
     try connection.execute(
       "INSERT OR IGNORE INTO main.journal_horizon (dataset, at, generation) VALUES (?, ?, ?)",
-      [Value(candidate.dataset.name), Value(candidate.asOf), Value(publication.generation)])
+      [Value(candidate.dataset.name), Value(candidate.publishedAt), Value(publication.generation)])
+  }
+
+  /// Makes a dataset's confirmation no later than a time, when older rows have come back.
+  func limitConfirmation(of dataset: Dataset, to time: Int64) throws(SQLiteError) {
+    try connection.execute(
+      "UPDATE main.datasets_status SET as_of = min(as_of, ?2) WHERE dataset = ?1", [Value(dataset.name), Value(time)])
   }
 
   /// Notes a try and when the next one is due.

@@ -38,6 +38,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let invalidKey = Code(rawValue: "invalid_key")
     /// What was at a moment is not known: the journal does not reach back that far.
     package static let unknownPast = Code(rawValue: "unknown_past")
+    /// A generation is asked for that the file has not reached.
+    package static let futureGeneration = Code(rawValue: "future_generation")
     /// The file's content is not what the schema promises.
     package static let unexpectedContent = Code(rawValue: "unexpected_content")
     /// A file beside the reference file cannot be made or opened.

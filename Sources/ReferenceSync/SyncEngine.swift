@@ -105,16 +105,32 @@ package struct SyncEngine: Sendable {
   /// How many entries of the journal go in one transaction: a few milliseconds, so that no publication waits for long.
   private static let prunedAtOnce = 1_000
 
+  /// From when on changes are too old to be kept, to be asked for when a program starts.
+  ///
+  /// - Returns: What tells it as time goes by; nil where the configuration keeps all changes.
+  /// - Throws: A `StoreError`.
+  package func journalAge() async throws(StoreError) -> JournalAge? {
+    guard let age = configuration.keepChanges else { return nil }
+    return JournalAge(seconds: age, newest: try await store.newestTime() ?? time.now(), start: time.elapsed())
+  }
+
   /// Takes out of the journal what is older than the configuration keeps, step by step, until the task is cancelled.
   ///
+  /// Nothing is taken out after pulls of which none could be published: a machine that cannot reach the service may not know what
+  /// time it is either, and nothing takes the place of what would go.
+  ///
+  /// - Parameters:
+  ///   - age: What ``journalAge()`` returned when the program started.
+  ///   - results: What came of the pulls since the last time.
   /// - Returns: How many entries were taken out.
   /// - Throws: A `StoreError`.
-  package func pruneJournal() async throws(StoreError) -> Int {
-    guard let age = configuration.keepChanges else { return 0 }
+  package func pruneJournal(_ age: JournalAge?, after results: [SyncResult]) async throws(StoreError) -> Int {
+    guard let age, results.contains(where: { $0.publication != nil }) else { return 0 }
     var pruned = 0
     while !Task.isCancelled {
       let now = time.now()
-      let step = try await store.pruneJournal(before: now - age, now: now, atMost: Self.prunedAtOnce)
+      let step = try await store.pruneJournal(
+        before: age.limit(now: now, elapsed: time.elapsed()), now: now, atMost: Self.prunedAtOnce)
       pruned += step
       if step < Self.prunedAtOnce { break }
     }
@@ -220,9 +236,7 @@ package struct SyncEngine: Sendable {
 
   private func usualNext(after result: SyncResult, at: Int64) -> Int64? {
     guard result.error == nil || result.error?.code == .listNotWhole else { return nil }
-    return configuration.intervals[result.dataset].map { interval in
-      at + (result.held.isEmpty ? interval.every : RepetitionRule.wait(every: interval.every))
-    }
+    return configuration.intervals[result.dataset].map { at + result.wait(every: $0.every) }
   }
 
   private func calledOff(_ dataset: Dataset) -> SyncError {

@@ -29,6 +29,14 @@ package struct SyncResult: Sendable {
   /// The partitions that the guard would have held back, but which came so often that they were accepted.
   package var accepted: [GuardedPart] = []
 
+  /// The time to the next pull after a success: sooner where the same rows again may be accepted.
+  ///
+  /// - Parameter every: The dataset's interval, in seconds.
+  /// - Returns: Seconds.
+  func wait(every: Int64) -> Int64 {
+    held.contains { $0.waitsForRepetition } ? RepetitionRule.wait(every: every) : every
+  }
+
   /// The error of a failed pull.
   package var error: SyncError? {
     guard case .failed(let error, _) = outcome else { return nil }

@@ -41,10 +41,19 @@ struct HeldTable {
   }
 
   /// Removes the candidate of a partition; with a digest only that one.
-  func drop(_ dataset: Dataset, _ partition: Partition, digest: String? = nil) throws(SQLiteError) {
+  ///
+  /// - Returns: Whether it was there.
+  @discardableResult
+  func drop(_ dataset: Dataset, _ partition: Partition, digest: String? = nil) throws(SQLiteError) -> Bool {
     try connection.execute(
       "DELETE FROM held_candidates WHERE dataset = ? AND partition = ? AND digest = coalesce(?, digest)",
-      key(dataset, partition) + [Value(digest)])
+      key(dataset, partition) + [Value(digest)]) > 0
+  }
+
+  /// Notes of every candidate of a dataset that the rest of its pull is not confirmed by it.
+  func distrustRest(of dataset: Dataset) throws(SQLiteError) {
+    try connection.execute(
+      "UPDATE held_candidates SET is_rest_confirmed = 0 WHERE dataset = ?", [Value(dataset.name)])
   }
 
   private func key(_ dataset: Dataset, _ partition: Partition) -> [Value] {

@@ -13,6 +13,7 @@ package final class StateFile: Sendable {
   /// Where a file was put that could not be used, and why; nil where nothing was wrong.
   package let setAside: (path: String, reason: String)?
   private let writer: Writer
+  private let turns = Turns()
 
   /// Opens the file, and makes it when it is missing.
   ///
@@ -47,6 +48,15 @@ package final class StateFile: Sendable {
 
   /// Closes the file.
   package func close() async { await writer.close() }
+
+  /// Does what reads and writes both files as one, such as a guarded publication or an approval, alone.
+  ///
+  /// - Parameter work: The work; must not call this again.
+  /// - Returns: What the work returns.
+  /// - Throws: What the work throws.
+  package func alone<R>(_ work: () async throws(StoreError) -> R) async throws(StoreError) -> R {
+    try await turns.take(work)
+  }
 
   /// The held candidates, without their rows.
   ///
@@ -91,16 +101,20 @@ package final class StateFile: Sendable {
     }
   }
 
-  /// Drops a held candidate, unless another one of the partition has taken its place.
+  /// Drops a held candidate for good, unless another one of the partition has taken its place.
+  ///
+  /// Nothing can be confirmed any more by approving the rest of the same pull.
   ///
   /// - Parameter held: The candidate.
   /// - Returns: How many partitions of its dataset are held now.
   /// - Throws: `StoreError` with `database`.
-  package func drop(_ held: HeldCandidate) async throws(StoreError) -> Int {
+  package func reject(_ held: HeldCandidate) async throws(StoreError) -> Int {
     try await perform("dropping a held candidate") { writer in
       try await writer.write { connection in
         let table = HeldTable(connection: connection)
-        try table.drop(held.dataset, held.partition, digest: held.digest)
+        if try table.drop(held.dataset, held.partition, digest: held.digest) {
+          try table.distrustRest(of: held.dataset)
+        }
         return try table.list(held.dataset).count
       }
     }
@@ -115,6 +129,7 @@ package final class StateFile: Sendable {
       for held in try HeldTable(connection: connection).list(nil) {
         _ = try HeldTable(connection: connection).records(of: held)
       }
+      _ = try PinTable(connection: connection).list()
     }
     return writer
   }
@@ -134,7 +149,7 @@ package final class StateFile: Sendable {
     (error as? StoreError) ?? StoreError(.database, "\(activity) failed", underlying: error as? SQLiteError)
   }
 
-  private func perform<R: Sendable>(
+  func perform<R: Sendable>(
     _ activity: String, _ work: @Sendable (Writer) async throws -> R
   ) async throws(StoreError) -> R {
     do { return try await work(writer) } catch { throw Self.failure(error, activity) }

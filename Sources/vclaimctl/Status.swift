@@ -35,6 +35,6 @@ struct Status: AsyncParsableCommand {
     let reader = try ReferenceFile.open(settings).local.reader
     return StatusDocument(
       try reader.statuses(), generation: try reader.generation(),
-      isRunning: WriterLock.isHeld(for: settings.databasePath))
+      isRunning: WriterLock.isHeld(for: settings.databasePath), pins: WritableFiles.pins(settings))
   }
 }

@@ -8,7 +8,7 @@ struct VClaimctl: AsyncParsableCommand {
     abstract: "Looks into the reference file that vclaimd keeps, and talks to the daemon and to the service.",
     subcommands: [
       Status.self, Get.self, Search.self, List.self, History.self, Changes.self, Resync.self,
-      Pending.self, Approve.self, Reject.self, Eligible.self, Letters.self,
+      Pending.self, Approve.self, Reject.self, Rollback.self, Eligible.self, Letters.self,
     ])
 
   static func main() async { await Program.run(Self.self) }

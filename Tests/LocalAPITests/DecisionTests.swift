@@ -42,7 +42,7 @@ struct DecisionTests {
       #expect(daemon.messages.text.contains("approved over the socket"))
       #expect(try await !state(daemon))
       #expect(try await daemon.ask("/v1/room-classes/1").json().member("value") == .null)
-      #expect(try await daemon.ask("/v1/pending").text == #"{"candidates":[]}"#)
+      #expect(try await daemon.ask("/v1/pending").text == #"{"candidates":[],"pins":[]}"#)
     }
   }
 
@@ -99,6 +99,6 @@ struct DecisionTests {
   @Test("members of the socket's group may ask for a pull, but not decide")
   func orders() {
     #expect(Order.resync.isForGroup)
-    #expect(!Order.approve.isForGroup && !Order.reject.isForGroup)
+    #expect(!Order.approve.isForGroup && !Order.reject.isForGroup && !Order.rollback.isForGroup)
   }
 }

@@ -77,9 +77,9 @@ struct HistoryTests {
     #expect(try name(1_500) == "one")
     #expect(try name(2_500) == "three")
     #expect(try name(4_000) == "four")
-    // Pruned with those around it, although it claims to be young.
-    #expect(try await store.pruneJournal(before: 2_500, now: 5_000, atMost: 100) == 3)
-    #expect(throws: StoreError.self) { try name(1_500) }
+    // What claims to be young stays, and what came after it.
+    #expect(try await store.pruneJournal(before: 2_500, now: 9_000_000, atMost: 100) == 1)
+    #expect(throws: StoreError.self) { try name(500) }
     #expect(try name(2_500) == "three")
     #expect(try name(4_000) == "four")
   }
@@ -149,6 +149,23 @@ struct HistoryTests {
     _ = try await store.publish(.whole(.diagnoses, [Record("A00", "Cholera"), Record("A01", "Typhoid")], asOf: 300))
     #expect(try await store.pruneJournal(before: 250, now: 10_000, atMost: 100) == 1)
     #expect(try reader.history(.diagnoses, key: ["A00"]).changes.map(\.op) == [.added])
+  }
+
+  @Test("loses nothing by a clock that is behind: while an entry or a confirmation is later than now, all of it stays")
+  func clockBehind() async throws {
+    let store = try await sandbox.store()
+    for (time, name) in [(1_000, "one"), (2_000, "two"), (3_000, "three")] as [(Int64, Value)] {
+      _ = try await store.publish(.whole(.polyclinics, [Record("INT", name)], asOf: time))
+    }
+    for now in [0, 1_500, 2_999] as [Int64] {
+      #expect(try await store.pruneJournal(before: 2_500, now: now, atMost: 100) == 0)
+      #expect(try await store.pruneJournal(before: now - 100_000, now: now, atMost: 100) == 0)
+    }
+    // Confirmed later than the newest entry.
+    _ = try await store.publish(.whole(.polyclinics, [Record("INT", "three")], asOf: 4_000))
+    #expect(try await store.newestTime() == 4_000)
+    #expect(try await store.pruneJournal(before: 2_500, now: 3_999, atMost: 100) == 0)
+    #expect(try await store.pruneJournal(before: 2_500, now: 4_000, atMost: 100) == 2)
   }
 
   @Test("of a file of the first format begins with its oldest entry once it is upgraded, and is refused before")

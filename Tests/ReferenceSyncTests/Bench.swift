@@ -41,6 +41,8 @@ final class Bench {
       pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
   }
 
+  var decisions: HeldDecisions { HeldDecisions(store: store, state: state, now: { [clock] in clock.unix }) }
+
   deinit { try? FileManager.default.removeItem(atPath: directory) }
 
   /// The texts of a dataset's rows, key parts first.

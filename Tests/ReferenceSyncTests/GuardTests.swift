@@ -25,7 +25,7 @@ struct GuardTests {
     try #require(await bench.engine.sync([dataset]).first)
   }
 
-  private func decisions(_ bench: Bench) -> HeldDecisions { HeldDecisions(store: bench.store, state: bench.state) }
+  private func decisions(_ bench: Bench) -> HeldDecisions { bench.decisions }
 
   @Test(
     "From 14,000 rows to 3, to 0, to half: never published without approval, however often it comes",

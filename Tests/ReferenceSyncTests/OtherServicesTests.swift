@@ -56,7 +56,7 @@ struct OtherServicesTests {
       time: official.time)
     let result = try #require(await engine.sync([.doctors]).first)
     #expect(result.held.map(\.reason) == [.shrunken(before: 3, after: 2)])
-    let decisions = HeldDecisions(store: official.store, state: official.state)
+    let decisions = official.decisions
     let line = try #require(try await decisions.approve(.doctors, partition: nil).lines.first)
     #expect(line.added == 2)
     #expect(line.removed == 3)

@@ -16,6 +16,7 @@ final class VirtualClock: Clock {
   private let onBlocked: AsyncStream<Void>.Continuation
   private let offset = Mutex(Duration.zero)
   private let count = Mutex(0)
+  private let setting = Mutex<Int64>(0)
 
   init(limit: Duration = .seconds(1_000_000_000)) {
     self.limit = limit
@@ -26,8 +27,11 @@ final class VirtualClock: Clock {
   var minimumResolution: Duration { .nanoseconds(1) }
   var sleeps: Int { count.withLock { $0 } }
 
-  /// Unix seconds that go with it.
-  var unix: Int64 { 1_800_000_000 + now.offset.components.seconds }
+  /// Unix seconds that go with it: a wall clock, which can be set.
+  var unix: Int64 { 1_800_000_000 + now.offset.components.seconds + setting.withLock { $0 } }
+
+  /// Makes the wall clock so many seconds wrong; 0 mends it.
+  func setWall(wrongBy seconds: Int64) { setting.withLock { $0 = seconds } }
 
   func sleep(until deadline: Instant, tolerance: Duration?) async throws {
     try Task.checkCancellation()

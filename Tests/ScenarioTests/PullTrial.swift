@@ -54,7 +54,7 @@ struct PullTrial {
     self.trial = trial
     self.path = path
     self.store = store
-    decisions = HeldDecisions(store: store, state: state)
+    decisions = HeldDecisions(store: store, state: state, now: { clock.unix })
     engine = SyncEngine(
       source: trial.client, store: store, state: state,
       configuration: SyncConfiguration(dialect: dialect, datasets: [.diagnoses]),

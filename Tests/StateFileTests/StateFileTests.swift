@@ -47,16 +47,46 @@ final class StateFileTests {
     #expect(try await second.records(of: other) == [])
   }
 
-  @Test("has one candidate a partition; a drop with another digest leaves the newer one")
+  @Test("has one candidate a partition; a rejection of another digest leaves the newer one")
   func replacement() async throws {
     let file = try await open()
     _ = try await file.settle(.rooms, holding: [(held(), rooms)], dropping: [])
     let newer = held(digest: "d2")
     _ = try await file.settle(.rooms, holding: [(newer, [])], dropping: [.part("0101R001")])
     #expect(try await file.records(of: held()) == nil)
-    #expect(try await file.drop(held()) == 1)
+    #expect(try await file.reject(held()) == 1)
     #expect(try await file.held() == [newer])
-    #expect(try await file.drop(newer) == 0)
+    #expect(try await file.reject(newer) == 0)
+  }
+
+  @Test("does not let the rest of a pull be confirmed once one of its candidates was rejected")
+  func rejection() async throws {
+    let file = try await open()
+    let other = held(.rooms, .part("0102R001"))
+    _ = try await file.settle(.rooms, holding: [(held(), rooms), (other, [])], dropping: [])
+    _ = try await file.settle(.diagnoses, holding: [(held(.diagnoses, .whole), [])], dropping: [])
+    #expect(try await file.reject(held()) == 1)
+    #expect(try await file.held(of: .rooms).map(\.isRestConfirmed) == [false])
+    #expect(try await file.held(of: .diagnoses).map(\.isRestConfirmed) == [true])
+  }
+
+  @Test("keeps pins over a restart, one a dataset, and tells them to whoever may read it")
+  func pins() async throws {
+    #expect(StateFile.pins(inFileAt: path) == nil)
+    let first = try await open()
+    #expect(StateFile.pins(inFileAt: path) == [])
+    try await first.keep(Pin(.rooms, to: 3, since: 10))
+    try await first.keep(Pin(.diagnoses, to: 4, since: 20))
+    try await first.keep(Pin(.rooms, to: 2, since: 30))
+    await first.close()
+    let second = try await open()
+    #expect(try await second.pins() == [Pin(.diagnoses, to: 4, since: 20), Pin(.rooms, to: 2, since: 30)])
+    #expect(try await second.pin(of: .rooms)?.generation == 2)
+    #expect(try await second.pin(of: .doctors) == nil)
+    #expect(StateFile.pins(inFileAt: path)?.count == 2)
+    #expect(try await second.unpin(.rooms))
+    #expect(try await !second.unpin(.rooms))
+    #expect(try await second.pins().map(\.dataset) == ["diagnoses"])
   }
 
   @Test("is for its owner only")

@@ -18,13 +18,13 @@ package struct DecisionDocument: Codable, Sendable {
     /// Rows that are gone.
     package let removed: Int?
 
-    init(_ held: HeldCandidate, _ publication: Publication?) {
+    init(_ held: HeldCandidate, _ part: PartComparison? = nil, generation: Int64? = nil) {
       dataset = held.dataset.name
       partition = held.partition.name
-      generation = publication?.generation
-      added = publication?.added
-      changed = publication?.changed
-      removed = publication?.removed
+      self.generation = generation
+      added = part?.added
+      changed = part?.changed
+      removed = part?.removed
     }
   }
 
@@ -35,9 +35,21 @@ package struct DecisionDocument: Codable, Sendable {
 
   /// All candidates that were decided about.
   package var lines: [Line] { approved ?? rejected ?? [] }
+  /// The dataset whose pin went; nil where none did.
+  package let unpinned: String?
 
-  init(approved isApproved: Bool, lines: [Line]) {
-    approved = isApproved ? lines : nil
-    rejected = isApproved ? nil : lines
+  /// Whether there was nothing to decide about.
+  package var isEmpty: Bool { lines.isEmpty && unpinned == nil }
+
+  init(approved lines: [Line], unpinned dataset: Dataset?) {
+    approved = lines
+    rejected = nil
+    unpinned = dataset?.name
+  }
+
+  init(rejected lines: [Line]) {
+    approved = nil
+    rejected = lines
+    unpinned = nil
   }
 }

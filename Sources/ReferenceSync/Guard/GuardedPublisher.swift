@@ -24,8 +24,15 @@ struct GuardedPublisher: Sendable {
   /// - Returns: What was published and what is held.
   /// - Throws: What the store or the state file throws.
   func publish(_ candidate: Candidate, dryRun: Bool) async throws(StoreError) -> Outcome {
+    try await state.alone { () async throws(StoreError) in try await judge(candidate, dryRun: dryRun) }
+  }
+
+  private func judge(_ candidate: Candidate, dryRun: Bool) async throws(StoreError) -> Outcome {
     let known = try await state.held(of: candidate.dataset)
-    let judge = HoldJudge(of: candidate, limits: limits, held: known)
+    let pin = try await state.pin(of: candidate.dataset)
+    // Partitions that are not configured any more would go unjudged: of a pinned dataset they stay.
+    let candidate = pin == nil ? candidate : candidate.keepingOthers()
+    let judge = HoldJudge(of: candidate, limits: limits, held: known, pin: pin)
     let isHeld: @Sendable (PartComparison) -> Bool = { part in
       if case .hold = judge.decide(part) { true } else { false }
     }
@@ -40,13 +47,17 @@ struct GuardedPublisher: Sendable {
       case .accept(let guarded): outcome.accepted.append(guarded)
       case .hold(let guarded, let held):
         outcome.held.append(guarded)
-        kept.append((held, judge.records(of: part.partition)))
+        // What is approved later takes the rows along that leave it for other partitions.
+        kept.append((held, judge.records(of: part.partition) + (judged.moving[part.partition] ?? [])))
       }
     }
-    if dryRun || (known.isEmpty && kept.isEmpty) { return outcome }
-    // A pull of everything has the last word on partitions that it does not know, too.
-    let settled = candidate.confirmsWhole ? known.map(\.partition) : judged.parts.map(\.partition)
-    let count = try await state.settle(candidate.dataset, holding: kept, dropping: Set(settled))
+    if dryRun { return outcome }
+    var count = 0
+    if !known.isEmpty || !kept.isEmpty {
+      // A pull of everything has the last word on partitions that it does not know, too.
+      let settled = candidate.confirmsWhole ? known.map(\.partition) : judged.parts.map(\.partition)
+      count = try await state.settle(candidate.dataset, holding: kept, dropping: Set(settled))
+    }
     try await store.setHeld(count, of: candidate.dataset)
     return outcome
   }

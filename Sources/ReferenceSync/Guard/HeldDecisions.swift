@@ -2,22 +2,25 @@ package import ReferenceStore
 internal import SQLite
 package import StateFile
 
-/// What an administrator can do about candidates that the guard holds back.
+/// What an administrator can do about candidates that the guard holds back, and about what was published already.
 package struct HeldDecisions: Sendable {
   /// The most keys of each kind that a preview names.
-  private static let shownKeys = 5
+  static let shownKeys = 5
 
-  private let store: ReferenceStore
-  private let state: StateFile
+  let store: ReferenceStore
+  let state: StateFile
+  let now: @Sendable () -> Int64
 
   /// Makes the decisions possible.
   ///
   /// - Parameters:
   ///   - store: The reference file.
   ///   - state: Where the candidates are kept.
-  package init(store: ReferenceStore, state: StateFile) {
+  ///   - now: The wall clock, in unix seconds.
+  package init(store: ReferenceStore, state: StateFile, now: @escaping @Sendable () -> Int64) {
     self.store = store
     self.state = state
+    self.now = now
   }
 
   /// Brings the states in the reference file into line with what is held, when a program starts.
@@ -32,43 +35,73 @@ package struct HeldDecisions: Sendable {
 
   /// Everything that is held, compared with the file as it is now.
   ///
-  /// - Returns: The document, one candidate a partition.
+  /// - Returns: The document, one candidate a partition, and the pins.
   /// - Throws: `StoreError` of either file.
   package func pending() async throws(StoreError) -> PendingDocument {
     var lines: [PendingDocument.Line] = []
-    for held in try await state.held() {
-      guard let records = try await state.records(of: held) else { continue }
-      let compared = try await store.sample(candidate(held, records, confirmsWhole: false), keys: Self.shownKeys)
-      lines.append(PendingDocument.Line(held, compared))
+    for dataset in Dataset.all.sorted(by: { $0.name < $1.name }) {
+      let all = try await HeldRows.all(of: dataset, in: state)
+      for rows in all {
+        let others = all.filter { $0.held != rows.held }
+        let candidate = HeldRows.candidate([rows], withholding: others, confirmsWhole: false, at: now())
+        lines.append(PendingDocument.Line(rows.held, try await store.sample(candidate, keys: Self.shownKeys)))
+      }
     }
-    return PendingDocument(candidates: lines)
+    return PendingDocument(candidates: lines, pins: try await pins())
   }
 
+  /// The datasets that were rolled back and wait for an approval.
+  ///
+  /// - Returns: The pins, in the order of the datasets' names.
+  /// - Throws: `StoreError` of the state file.
+  package func pins() async throws(StoreError) -> [Pin] { try await state.pins() }
+
   /// Publishes held candidates of a dataset as they were pulled, and is done with them.
+  ///
+  /// All of them are published at once, so that rows which move between them neither vanish nor stand there twice. A row
+  /// that moves from or to a partition which stays held back stays where it is. Once nothing of the dataset is held any
+  /// more, its pin goes too; that of a dataset of which nothing is held goes when all of it is approved.
   ///
   /// - Parameters:
   ///   - dataset: The dataset.
   ///   - partition: The partition's name; nil for all that is held of the dataset.
   /// - Returns: What was published, one line a partition; none where nothing is held.
-  /// - Throws: `StoreError` of either file; what was published before stays.
+  /// - Throws: `StoreError` of either file.
   package func approve(_ dataset: Dataset, partition: String?) async throws(StoreError) -> DecisionDocument {
-    let all = try await state.held(of: dataset)
-    let chosen = all.filter { partition == nil || $0.partition.name == partition }
+    try await state.alone { () async throws(StoreError) in try await publish(dataset, partition) }
+  }
+
+  private func publish(_ dataset: Dataset, _ partition: String?) async throws(StoreError) -> DecisionDocument {
+    let all = try await HeldRows.all(of: dataset, in: state)
+    let chosen = all.filter { partition == nil || $0.held.partition.name == partition }
+    guard !chosen.isEmpty else {
+      let isUnpinned = partition == nil && all.isEmpty ? try await state.unpin(dataset) : false
+      return DecisionDocument(approved: [], unpinned: isUnpinned ? dataset : nil)
+    }
     // Every other partition is as the same pull confirmed it: with the last of the held ones, all of it is.
     let isAll =
-      chosen.count == all.count && Set(chosen.map(\.lastSeen)).count == 1
-      && chosen.allSatisfy { $0.isRestConfirmed && !$0.isIncomplete }
-    var lines: [DecisionDocument.Line] = []
-    for held in chosen {
-      guard let records = try await state.records(of: held) else { continue }
-      let publication = try await store.publish(candidate(held, records, confirmsWhole: isAll && held == chosen.last))
-      try await store.setHeld(try await state.drop(held), of: dataset)
-      lines.append(DecisionDocument.Line(held, publication))
+      chosen.count == all.count && Set(chosen.map(\.held.lastSeen)).count == 1
+      && chosen.allSatisfy { $0.held.isRestConfirmed && !$0.held.isIncomplete }
+    let withheld = all.filter { !chosen.contains($0) }
+    let candidate = HeldRows.candidate(chosen, withholding: withheld, confirmsWhole: isAll, at: now())
+    let judged = try await store.publish(candidate) { _ in false }
+    // What stays held takes the rows along that leave it for what is published now.
+    let left = withheld.compactMap { rows in
+      judged.moving[rows.held.partition].map { (rows.held, rows.own + rows.moving + $0) }
     }
-    return DecisionDocument(approved: true, lines: lines)
+    let count = try await state.settle(dataset, holding: left, dropping: Set(chosen.map(\.held.partition)))
+    try await store.setHeld(count, of: dataset)
+    let isUnpinned = count == 0 ? try await state.unpin(dataset) : false
+    let lines = chosen.map { rows in
+      let part = judged.parts.first { $0.partition == rows.held.partition }
+      return DecisionDocument.Line(rows.held, part, generation: judged.publication?.generation)
+    }
+    return DecisionDocument(approved: lines, unpinned: isUnpinned ? dataset : nil)
   }
 
   /// Drops held candidates of a dataset; the next pull may bring the same again, which is then counted anew.
+  ///
+  /// Neither does a pin go, nor can the rest of the same pull confirm the dataset any more.
   ///
   /// - Parameters:
   ///   - dataset: The dataset.
@@ -76,17 +109,13 @@ package struct HeldDecisions: Sendable {
   /// - Returns: What was dropped, one line a partition; none where nothing is held.
   /// - Throws: `StoreError` of either file.
   package func reject(_ dataset: Dataset, partition: String?) async throws(StoreError) -> DecisionDocument {
-    var lines: [DecisionDocument.Line] = []
-    for held in try await state.held(of: dataset) where partition == nil || held.partition.name == partition {
-      try await store.setHeld(try await state.drop(held), of: dataset)
-      lines.append(DecisionDocument.Line(held, nil))
+    try await state.alone { () async throws(StoreError) in
+      var lines: [DecisionDocument.Line] = []
+      for held in try await state.held(of: dataset) where partition == nil || held.partition.name == partition {
+        try await store.setHeld(try await state.reject(held), of: dataset)
+        lines.append(DecisionDocument.Line(held))
+      }
+      return DecisionDocument(rejected: lines)
     }
-    return DecisionDocument(approved: false, lines: lines)
-  }
-
-  private func candidate(_ held: HeldCandidate, _ records: [Record], confirmsWhole: Bool) -> Candidate {
-    Candidate(
-      dataset: held.dataset, parts: [(held.partition, records)], incomplete: held.isIncomplete ? [held.partition] : [],
-      confirmsWhole: confirmsWhole, asOf: held.lastSeen)
   }
 }

@@ -1,4 +1,4 @@
-internal import ReferenceStore
+package import ReferenceStore
 internal import StateFile
 
 /// What the guard holds back, as a JSON object: what the socket answers to `pending` and what `--json` prints.
@@ -94,4 +94,6 @@ package struct PendingDocument: Codable, Sendable {
 
   /// The candidates, in the order of datasets and partitions.
   package let candidates: [Line]
+  /// The datasets that were rolled back and wait for an approval.
+  package let pins: [Pin]
 }

@@ -60,8 +60,7 @@ struct SyncPlan {
       entries[index].wait = backoff.delay(after: entry.failures, error, every: entry.every, using: &generator)
     } else {
       entries[index].failures = 0
-      let every = entries[index].every
-      entries[index].wait = result.held.isEmpty ? every : RepetitionRule.wait(every: every)
+      entries[index].wait = result.wait(every: entries[index].every)
     }
     entries[index].nextAt = now + entries[index].wait
     return entries[index].nextAt

@@ -90,6 +90,7 @@ package final class SyncService: Service {
 
   private func pullOnSchedule() async throws {
     try await store.setPlan(engine.plans)
+    let age = try await engine.journalAge()
     var generator = generator
     var plan = SyncPlan(
       engine.datasets, intervals: engine.configuration.intervals, statuses: try await store.statuses(),
@@ -106,7 +107,7 @@ package final class SyncService: Service {
         Array(due), nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
         progress: { [status] in status($0.line) }, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
-      await pruneJournal()
+      await pruneJournal(age, after: results)
       await checkpoint()
     }
   }
@@ -176,9 +177,9 @@ package final class SyncService: Service {
     }
   }
 
-  private func pruneJournal() async {
+  private func pruneJournal(_ age: JournalAge?, after results: [SyncResult]) async {
     do {
-      let count = try await engine.pruneJournal()
+      let count = try await engine.pruneJournal(age, after: results)
       if count > 0 { logger.info("old changes taken out of the journal", metadata: ["changes": "\(count)"]) }
     } catch {
       logger.error("pruning the journal failed", metadata: ["error": .string(error.description)])

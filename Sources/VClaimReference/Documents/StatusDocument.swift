@@ -16,6 +16,8 @@ package struct StatusDocument: Codable, Sendable {
   package let generation: Int64
   /// The lines of the file's table `datasets`.
   package let datasets: [DatasetStatus]
+  /// The datasets that were rolled back and wait for an approval; nil, and no key, when this user may not know.
+  package let pins: [Pin]?
 
   /// Describes the state.
   ///
@@ -23,9 +25,11 @@ package struct StatusDocument: Codable, Sendable {
   ///   - datasets: The lines of the file's table `datasets`.
   ///   - generation: The file's generation.
   ///   - isRunning: Whether a daemon keeps the file fresh; nil when this user may not know.
-  package init(_ datasets: [DatasetStatus], generation: Int64, isRunning: Bool?) {
+  ///   - pins: The datasets that were rolled back; nil when this user may not know.
+  package init(_ datasets: [DatasetStatus], generation: Int64, isRunning: Bool?, pins: [Pin]?) {
     self.datasets = datasets
     self.generation = generation
+    self.pins = pins
     daemon = Daemon(running: isRunning)
   }
 
