@@ -10,6 +10,8 @@ enum ChangingService {
   /// - Parameters:
   ///   - directory: Where its files and the daemon's stand.
   ///   - body: What the test does meanwhile, in an environment in which the daemon pulls and publishes without a pause.
+  /// - Returns: What the body returns.
+  /// - Throws: What the body throws.
   static func run<Value: Sendable>(
     in directory: ScratchDirectory, body: ([String: String]) async throws -> Value
   ) async throws -> Value {

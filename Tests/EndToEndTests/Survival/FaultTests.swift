@@ -38,15 +38,16 @@ struct FaultTests {
       let clean = try await trial.sync(environment, under: ["-o", trace, "-e", "trace=\(fault.calls)"])
       try #require(clean.code == 0, "\(clean.errors)")
       let places = try FaultTrial.places(of: trace, about: directory.path)
+      var injected = 0
       for place in Self.isWhole ? places : Array(places.shuffled().prefix(Self.sample)) {
         try trial.reset()
         let when = "\(place.number)\(fault.isLasting ? "+" : "")"
         let faulty = try await trial.sync(
           environment,
           under: [
-            "-o", "/dev/null", "-e", "trace=\(fault.calls)", "-e",
-            "inject=\(place.call):error=\(fault.error):when=\(when)",
+            "-o", trace, "-e", "trace=\(fault.calls)", "-e", "inject=\(place.call):error=\(fault.error):when=\(when)",
           ])
+        injected += try FaultTrial.wasInjected(trace) ? 1 : 0
         let name = "\(place.call) \(when) \(fault.error)"
         // An error of its own and no other end; 73 and 74 are files that cannot be made or written.
         #expect([0, 1, 65, 70, 73, 74, 75, 78].contains(faulty.code), "\(name): \(faulty.status) \(faulty.errors)")
@@ -55,7 +56,7 @@ struct FaultTests {
         #expect(healed.code == 0, "\(name): \(healed.errors)")
         try trial.expectNew(name)
       }
-      print("fault test: \(fault.testDescription): \(places.count) places, nothing lost")
+      print("fault test: \(fault.testDescription): \(places.count) places, \(injected) failed, nothing lost")
     }
   }
 }

@@ -27,6 +27,7 @@ struct FaultTrial {
   /// Fills the file with the old rows, and lets the test work while the service has the new ones.
   ///
   /// - Parameter body: What the test does, in an environment for `vclaimd`.
+  /// - Throws: What the body throws.
   func run(body: ([String: String]) async throws -> Void) async throws {
     try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
     try await serve(Self.old) { environment in
@@ -69,6 +70,11 @@ struct FaultTrial {
       }
     }
     return places.sorted { ($0.call, $0.number) < ($1.call, $1.number) }
+  }
+
+  /// Whether strace let a call fail: threads do not always make the same calls.
+  static func wasInjected(_ trace: String) throws -> Bool {
+    try String(contentsOfFile: trace, encoding: .utf8).contains("(INJECTED)")
   }
 
   /// Expects a whole file that has, of each dataset, the old rows or the new ones.

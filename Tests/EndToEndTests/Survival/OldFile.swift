@@ -14,6 +14,7 @@ enum OldFile {
   ///   - path: The file.
   ///   - steps: How many migrations the older program knew, at least 1.
   ///   - rows: How many diagnoses it has.
+  /// - Throws: What SQLite says.
   static func make(at path: String, steps: Int, rows: Int) async throws {
     for suffix in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     let writer = try Writer(path: path)
