@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test fuzz lint docs bench release install
+.PHONY: help setup setup-tests demo test crash-test fault-test fuzz lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -19,7 +19,7 @@ setup: ## install what building needs, where it is missing (Debian, Ubuntu)
 	@Scripts/install-missing libsqlite3-dev pkg-config
 
 setup-tests: setup
-	@Scripts/install-missing sqlite3 python3 python3-cryptography perl libdbd-sqlite3-perl php-cli php-sqlite3 openssl util-linux systemd
+	@Scripts/install-missing sqlite3 python3 python3-cryptography perl libdbd-sqlite3-perl php-cli php-sqlite3 openssl strace util-linux systemd
 
 demo: setup ## see it work against the simulator, without credentials
 	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaimd
@@ -29,6 +29,15 @@ demo: setup ## see it work against the simulator, without credentials
 test: setup-tests ## run the whole test suite
 	$(SWIFT) build --build-tests $(IMPORTS)
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 $(SWIFT) test --skip-build
+
+# Each kill takes about a second.
+crash-test: setup-tests ## kill the daemon KILLS times (2000) while readers in four languages watch its file
+	$(SWIFT) build --build-tests $(IMPORTS)
+	VCLAIMD_TEST_KILLS=$(or $(KILLS),2000) $(SWIFT) test --skip-build --filter EndToEndTests.CrashTests
+
+fault-test: setup-tests ## let each write, sync, rename and opening of a pull fail once
+	$(SWIFT) build --build-tests $(IMPORTS)
+	VCLAIMD_TEST_FAULTS=all $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
 
 fuzz: setup ## feed generated input to what reads the network, FUZZ_SECONDS each (60) or FUZZ_RUNS times
 	@SWIFT=$(SWIFT) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) Scripts/fuzz

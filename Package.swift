@@ -188,8 +188,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess,
-        systemPackage,
+        "Migrations", "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "VClaimReference", "vclaimctl", "vclaimd",
+        "vclaim-simulator", subprocess, systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -81,6 +81,28 @@ struct Demonstration {
     for change in try reference.local.reader.changes(since: generation, dataset: nil) {
       try say("\(change.dataset) \(change.op.rawValue): \(change.before ?? "-") → \(change.after ?? "-")")
     }
+    try await holdBack(settings, simulator, reference)
+  }
+
+  private func holdBack(_ settings: Settings, _ simulator: Simulator, _ reference: ReferenceLibrary) async throws {
+    try heading("The service answers with half of its diagnoses: the fourth sync holds that back")
+    var lost: [SimulatorData.Entry] = []
+    simulator.update { data in
+      let half = data.diagnoses.count / 2
+      lost = Array(data.diagnoses.suffix(half))
+      data.diagnoses.removeLast(half)
+    }
+    try await sync(settings, [.diagnoses])
+    try say("vclaimctl pending shows what waits for a decision:\n")
+    try say(try await HeldAccess(settings).pending().text(now: SystemTime.unixSeconds()))
+    if let code = lost.last?.code {
+      try say("The desk still finds what the service no longer tells:\n")
+      try show(try await reference.record(of: .diagnoses, key: [code], within: settings.timeout), of: .diagnoses)
+    }
+
+    try heading("The service has come to its senses: the fifth sync lets go of what was held")
+    simulator.update { $0.diagnoses += lost }
+    try await sync(settings, [.diagnoses])
   }
 
   /// A configuration of its own: nothing of the machine's counts.

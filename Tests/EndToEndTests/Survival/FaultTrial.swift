@@ -1,0 +1,115 @@
+import FoundationEssentials
+import Subprocess
+import SystemPackage
+import Testing
+
+/// A reference file with old rows, and a service that has new ones.
+struct FaultTrial {
+  /// A system call of a traced run: its name, and its number among the calls of that name in its thread, from 1.
+  struct Place: Sendable, Hashable {
+    let call: String
+    let number: Int
+  }
+
+  private let directory: ScratchDirectory
+  private let state: String
+  private let saved: String
+  private static let old = "lama"
+  private static let new = "baru"
+  private static let rows = 600
+
+  init(in directory: ScratchDirectory) throws {
+    self.directory = directory
+    state = directory.file("state")
+    saved = directory.file("saved")
+  }
+
+  /// Fills the file with the old rows, and lets the test work while the service has the new ones.
+  ///
+  /// - Parameter body: What the test does, in an environment for `vclaimd`.
+  /// - Throws: What the body throws.
+  func run(body: ([String: String]) async throws -> Void) async throws {
+    try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+    try await serve(Self.old) { environment in
+      let first = try await EndToEndTests.run(Programs.daemon, ["sync"], environment: environment, in: directory)
+      try #require(first.code == 0, "\(first.errors)")
+    }
+    try FileManager.default.copyItem(atPath: state, toPath: saved)
+    try await serve(Self.new) { environment in
+      try await body(environment)
+    }
+  }
+
+  /// Puts the files back as they were with the old rows.
+  func reset() throws {
+    try FileManager.default.removeItem(atPath: state)
+    try FileManager.default.copyItem(atPath: saved, toPath: state)
+  }
+
+  /// Pulls once under strace.
+  func sync(_ environment: [String: String], under options: [String]) async throws -> Ended {
+    try reset()
+    return try await EndToEndTests.run(
+      "/usr/bin/timeout",
+      ["-s", "KILL", "60", "/usr/bin/strace", "-f", "-qq"] + options + [Programs.daemon.string, "sync"],
+      environment: environment, in: directory)
+  }
+
+  /// The calls of a traced run that are worth failing: of openings only those of our own files.
+  static func places(of trace: String, about directory: String) throws -> [Place] {
+    var counts: [String: Int] = [:]
+    var places: Set<Place> = []
+    for line in try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n") {
+      let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+      guard words.count == 2, let end = words[1].firstIndex(of: "(") else { continue }
+      let call = String(words[1][..<end])
+      let number = counts["\(words[0]) \(call)", default: 0] + 1
+      counts["\(words[0]) \(call)"] = number
+      if call != "openat" || words[1].contains("\"\(directory)/state/") {
+        places.insert(Place(call: call, number: number))
+      }
+    }
+    return places.sorted { ($0.call, $0.number) < ($1.call, $1.number) }
+  }
+
+  /// Whether strace let a call fail: threads do not always make the same calls.
+  static func wasInjected(_ trace: String) throws -> Bool {
+    try String(contentsOfFile: trace, encoding: .utf8).contains("(INJECTED)")
+  }
+
+  /// Expects a whole file that has, of each dataset, the old rows or the new ones.
+  func expectOldOrNew(_ name: String) throws {
+    let words = try check(name)
+    #expect(words == [Self.old] || words == [Self.new], "\(name): \(words)")
+  }
+
+  /// Expects a whole file with the new rows.
+  func expectNew(_ name: String) throws {
+    #expect(try check(name) == [Self.new], "\(name)")
+  }
+
+  /// The words that tell the rows of the diagnoses apart.
+  private func check(_ name: String) throws -> Set<String> {
+    let path = state + "/reference.sqlite"
+    let found = try FileState.read(path)
+    #expect(found.problems == [], "\(name)")
+    let rows = try ReferenceContent.rows(of: "diagnoses", in: path)
+    #expect(rows.count == Self.rows, "\(name)")
+    return Set(rows.compactMap { $0.last?.split(separator: " ").last.map(String.init) })
+  }
+
+  private func serve(_ word: String, body: ([String: String]) async throws -> Void) async throws {
+    let data = directory.file("data-\(word)")
+    try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+    let lines = ["code,name"] + (0..<Self.rows).map { "A\(1_000 + $0),Diagnosis \($0) \(word)" }
+    try directory.write(lines.joined(separator: "\n") + "\n", to: "data-\(word)/diagnoses.csv")
+    try await SimulatedService.run(["--dialect", "paged", "--data", data], in: directory) { service in
+      var environment = service.environment
+      environment["VCLAIMD_DATABASE"] = state + "/reference.sqlite"
+      environment["VCLAIMD_DATASETS"] = "diagnoses,room-classes"
+      environment["VCLAIMD_DIAGNOSES_MAX_CHANGED"] = "100%"
+      environment["BPJS_PAGE_SIZE"] = "300"
+      try await body(environment)
+    }
+  }
+}
