@@ -56,8 +56,6 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
   package var clientError: VClaimError?
   /// The store's error, where it was one.
   package var storeError: StoreError?
-  /// Before when, in unix seconds, another try is refused or useless; nil where nobody said so.
-  package var notBefore: Int64?
   private let isWorthRetrying: Bool
 
   /// Makes an error of this room's own.
