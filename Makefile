@@ -35,7 +35,7 @@ crash-test: setup-tests ## kill the daemon KILLS times (2000) while readers in f
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_KILLS=$(or $(KILLS),2000) $(SWIFT) test --skip-build --filter EndToEndTests.CrashTests
 
-fault-test: setup-tests ## let each write, sync, rename and opening of a pull fail once
+fault-test: setup-tests ## let each write, sync, cut and opening of a file in a pull fail once
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_FAULTS=all $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
 

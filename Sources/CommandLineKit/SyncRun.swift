@@ -50,7 +50,7 @@ package struct SyncRun: Sendable {
     }
     for remark in wiring.remarks { Program.report(remark, by: "vclaimd") }
     if !isDryRun { try await wiring.store.setPlan(wiring.engine.plans) }
-    let age = try await wiring.engine.journalAge()
+    let age = isDryRun ? nil : try await wiring.engine.journalAge()
     let results = await wiring.engine.sync(
       datasets.isEmpty ? nil : datasets, dryRun: isDryRun, progress: { [display] in display.update(ProgressBar($0)) },
       finished: { display.update(ProgressBar($0)) })

@@ -1,6 +1,7 @@
 import CommandLineKit
 import ReferenceStore
 import ReferenceSync
+import SQLite
 import Testing
 import VClaimWire
 
@@ -86,6 +87,17 @@ struct RollbackTests {
         }
         #expect(error?.status.rawValue == status)
       }
+    }
+  }
+
+  @Test("the state of the reference file is told although the pins cannot be read, and says nothing of them")
+  func withoutPins() async throws {
+    try await withFile { daemon in
+      try Connection(path: daemon.directory + "/state.sqlite", options: .writer).executeScript("DROP TABLE pins")
+      let reply = try await daemon.ask("/v1/status")
+      #expect(reply.status == 200)
+      #expect(try reply.json().member("generation") == .number("5"))
+      #expect(try reply.json().member("pins") == nil)
     }
   }
 }

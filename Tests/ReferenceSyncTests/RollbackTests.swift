@@ -10,7 +10,7 @@ struct RollbackTests {
   private static let day: Duration = .seconds(86_400)
 
   /// A file with 1,000 diagnoses, and then 990 of which five have other names: two generations.
-  private func bench(facilityCodes: [String] = []) async throws -> Bench {
+  private func bench() async throws -> Bench {
     let bench = try await Bench(
       MemoryService(["referensi/diagnosa/*/*": Tables.rows(1_000)]), dialect: .paged, pageSize: 10_000,
       datasets: [.diagnoses], intervals: [.diagnoses: .init(every: 7 * 86_400, maxStale: 10 * 86_400)])

@@ -16,7 +16,7 @@ package struct StatusDocument: Codable, Sendable {
   package let generation: Int64
   /// The lines of the file's table `datasets`.
   package let datasets: [DatasetStatus]
-  /// The datasets that were rolled back and wait for an approval; nil, and no key, when this user may not know.
+  /// The datasets that were rolled back and wait for an approval; nil, and no key, when they cannot be read.
   package let pins: [Pin]?
 
   /// Describes the state.
@@ -25,7 +25,7 @@ package struct StatusDocument: Codable, Sendable {
   ///   - datasets: The lines of the file's table `datasets`.
   ///   - generation: The file's generation.
   ///   - isRunning: Whether a daemon keeps the file fresh; nil when this user may not know.
-  ///   - pins: The datasets that were rolled back; nil when this user may not know.
+  ///   - pins: The datasets that were rolled back; nil when they cannot be read.
   package init(_ datasets: [DatasetStatus], generation: Int64, isRunning: Bool?, pins: [Pin]?) {
     self.datasets = datasets
     self.generation = generation

@@ -3,9 +3,9 @@ import Subprocess
 import SystemPackage
 import Testing
 
-/// Every write, sync, rename and opening of a file that a pull makes fails once, one after the other.
+/// Every write, sync, cut and opening of a file that a pull makes fails once, one after the other.
 ///
-/// `make fault-test` tries each of them; the usual run of the tests a few, spread evenly.
+/// `make fault-test` tries each of them; the usual run of the tests a few, drawn by chance.
 @Suite("A disk that fails", .serialized)
 struct FaultTests {
   /// What fails and how.
@@ -21,8 +21,8 @@ struct FaultTests {
   private static let faults = [
     Fault(calls: "pwrite64", error: "EIO"), Fault(calls: "pwrite64", error: "ENOSPC"),
     Fault(calls: "pwrite64", error: "ENOSPC", isLasting: true), Fault(calls: "fdatasync,fsync", error: "EIO"),
-    Fault(calls: "ftruncate,fallocate", error: "EIO"), Fault(calls: "rename", error: "EIO"),
-    Fault(calls: "openat", error: "EIO"), Fault(calls: "openat", error: "ENOSPC"),
+    Fault(calls: "ftruncate,fallocate", error: "EIO"), Fault(calls: "openat", error: "EIO"),
+    Fault(calls: "openat", error: "ENOSPC"),
   ]
 
   private static let isWhole = ProcessInfo.processInfo.environment["VCLAIMD_TEST_FAULTS"] == "all"
@@ -38,9 +38,10 @@ struct FaultTests {
       let clean = try await trial.sync(environment, under: ["-o", trace, "-e", "trace=\(fault.calls)"])
       try #require(clean.code == 0, "\(clean.errors)")
       let places = try FaultTrial.places(of: trace, about: directory.path)
+      // A pull that makes no such call would prove nothing.
+      try #require(!places.isEmpty)
       var injected = 0
       for place in Self.isWhole ? places : Array(places.shuffled().prefix(Self.sample)) {
-        try trial.reset()
         let when = "\(place.number)\(fault.isLasting ? "+" : "")"
         let faulty = try await trial.sync(
           environment,
@@ -56,6 +57,8 @@ struct FaultTests {
         #expect(healed.code == 0, "\(name): \(healed.errors)")
         try trial.expectNew(name)
       }
+      // Threads do not always make the same calls, so that one place alone may be missed.
+      if Self.isWhole { #expect(injected > 0) }
       print("fault test: \(fault.testDescription): \(places.count) places, \(injected) failed, nothing lost")
     }
   }

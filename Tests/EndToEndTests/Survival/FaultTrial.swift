@@ -41,12 +41,12 @@ struct FaultTrial {
   }
 
   /// Puts the files back as they were with the old rows.
-  func reset() throws {
+  private func reset() throws {
     try FileManager.default.removeItem(atPath: state)
     try FileManager.default.copyItem(atPath: saved, toPath: state)
   }
 
-  /// Pulls once under strace.
+  /// Puts the old rows back, and pulls once under strace.
   func sync(_ environment: [String: String], under options: [String]) async throws -> Ended {
     try reset()
     return try await EndToEndTests.run(

@@ -80,6 +80,7 @@ enum FileReaders {
         seen.errors.append("\(error)")
       }
       seen.reads += 1
+      // Nothing is waited for: the daemon must get its share of the processor.
       try await Task.sleep(for: .milliseconds(5))
     }
     return seen
