@@ -108,9 +108,10 @@ struct DaemonTests {
   func interruptedSync() async throws {
     let directory = try ScratchDirectory()
     try await SecondOpinion.serve("official", .awkward, ["--latency", "0.05"], in: directory) { environment in
+      // It is sent SIGTERM when the body is over. A second one from here would end it at once, with 143.
       let (ended, _) = try await withRunning(
         Programs.daemon, ["sync", "diagnoses"], environment: environment, in: directory, until: "diagnoses:"
-      ) { sync, _ in try sync.send(.terminate) }
+      ) { _, _ in }
       #expect(ended.code == 75, "\(ended.output)")
     }
     #expect(try ReferenceContent.rows(of: "diagnoses", in: directory.file("reference.sqlite")).isEmpty)
