@@ -60,12 +60,12 @@ struct FaultTrial {
     var counts: [String: Int] = [:]
     var places: Set<Place> = []
     for line in try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n") {
-      let words = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
-      guard words.count == 2, let end = words[1].firstIndex(of: "(") else { continue }
-      let call = String(words[1][..<end])
-      let number = counts["\(words[0]) \(call)", default: 0] + 1
-      counts["\(words[0]) \(call)"] = number
-      if call != "openat" || words[1].contains("\"\(directory)/state/") {
+      // The thread's number is padded to a width: one blank or more lead to the call.
+      guard let match = line.prefixMatch(of: /(\d+) +(\w+)\(/) else { continue }
+      let call = String(match.2)
+      let number = counts["\(match.1) \(call)", default: 0] + 1
+      counts["\(match.1) \(call)"] = number
+      if call != "openat" || line.contains("\"\(directory)/state/") {
         places.insert(Place(call: call, number: number))
       }
     }
