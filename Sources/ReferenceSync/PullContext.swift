@@ -17,6 +17,8 @@ struct PullContext: Sendable {
   /// The rows that the file has of the dataset.
   let recordsInFile: @Sendable () async throws(SyncError) -> [Record]
   let meter: PullMeter
+  /// What is kept from one crawl to the next.
+  var crawlNotes = CrawlNotes()
 
   /// Sends one request when its turn has come, and again after a failure that may pass.
   ///

@@ -87,7 +87,7 @@ package struct SyncEngine: Sendable {
       }
       let meter = PullMeter(dataset: way.dataset, report: progress)
       let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
-      let pulled = await read(pull, needed: needed)
+      let pulled = await read(pull, needed: needed, dryRun: dryRun)
       let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
       if !pulled.isOff {
         // Others are asked for by what is published, and by what the file has besides.
@@ -154,14 +154,15 @@ package struct SyncEngine: Sendable {
     var isOff = false
   }
 
-  private func read(_ pull: Pull, needed: NeededRows) async -> Pulled {
+  private func read(_ pull: Pull, needed: NeededRows, dryRun: Bool) async -> Pulled {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
       dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, retry: retry,
       today: time.today(),
       neededCodes: { () async throws(SyncError) in try await needed.codes(for: pull.way, in: store) },
-      recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, meter: pull.meter)
+      recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, meter: pull.meter,
+      crawlNotes: CrawlNotes(state: state, now: pull.startedAt, isReadOnly: dryRun))
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {
       do {

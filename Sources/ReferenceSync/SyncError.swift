@@ -32,6 +32,9 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     package static let listNotWhole = Code(rawValue: "list_not_whole")
     /// A row has no code, or another value that its table needs.
     package static let malformedRow = Code(rawValue: "malformed_row")
+    /// The rows that the file has are no guide to those of the service; the crawl then starts from nothing, so that no
+    /// pull ends in it.
+    static let knowledgeDoubtful = Code(rawValue: "knowledge_doubtful")
     /// The service listed no row at all where it had some before.
     package static let nothingListed = Code(rawValue: "nothing_listed")
     /// The dataset is asked for by the codes of another one, such as doctors by polyclinic, and none is known yet.

@@ -7,7 +7,8 @@ import VClaimWire
 /// The context of one pull against a service in memory, with time that does not pass.
 func context(
   _ service: MemoryService, dataset: Dataset = .diagnoses, dialect: Dialect = .official, rowCap: Int? = nil,
-  pageSize: Int = 100, facilityCodes: [String] = [], neededCodes: [String] = [], meter: PullMeter? = nil
+  pageSize: Int = 100, facilityCodes: [String] = [], neededCodes: [String] = [], recordsInFile: [Record] = [],
+  crawlNotes: CrawlNotes = CrawlNotes(), meter: PullMeter? = nil
 ) -> PullContext {
   let clock = VirtualClock()
   return PullContext(
@@ -20,8 +21,8 @@ func context(
       policy: RetryPolicy(), elapsed: { .zero }, chance: { 0.5 }, sleep: { try await clock.sleep(for: $0) }),
     today: "2026-01-31",
     neededCodes: { () async throws(SyncError) in neededCodes },
-    recordsInFile: { () async throws(SyncError) in [] },
-    meter: meter ?? PullMeter(dataset: dataset, report: { _ in }))
+    recordsInFile: { () async throws(SyncError) in recordsInFile },
+    meter: meter ?? PullMeter(dataset: dataset, report: { _ in }), crawlNotes: crawlNotes)
 }
 
 func crawlDiagnoses(_ service: MemoryService, rowCap: Int? = nil) async throws(SyncError) -> [ReferenceRow] {

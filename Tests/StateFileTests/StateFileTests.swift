@@ -89,6 +89,26 @@ final class StateFileTests {
     #expect(try await second.pins().map(\.dataset) == ["diagnoses"])
   }
 
+  @Test("keeps what crawls leave over a restart, one memory a partition")
+  func crawls() async throws {
+    let first = try await open()
+    #expect(try await first.crawlMemory(of: .diagnoses, .whole) == nil)
+    let memory = CrawlMemory(
+      wholeAt: 10, minimumLength: 2, limit: 50, cursor: "Q9",
+      answers: ["A0": .init(rows: 49, codes: 48)])
+    let other = CrawlMemory(wholeAt: 20, minimumLength: 3)
+    try await first.keep(other, of: .diagnoses, .whole)
+    try await first.keep(memory, of: .diagnoses, .whole)
+    try await first.keep(other, of: .facilities, .part(2))
+    await first.close()
+    let second = try await open()
+    #expect(try await second.crawlMemory(of: .diagnoses, .whole) == memory)
+    #expect(try await second.crawlMemory(of: .facilities, .part(2)) == other)
+    #expect(try await second.crawlMemory(of: .facilities, .part(1)) == nil)
+    try await second.keep(nil, of: .diagnoses, .whole)
+    #expect(try await second.crawlMemory(of: .diagnoses, .whole) == nil)
+  }
+
   @Test("is for its owner only")
   func mode() async throws {
     await (try open()).close()

@@ -39,6 +39,18 @@ struct CrawlPlan {
     minimumLength = pattern.firstLength
   }
 
+  /// Plans what is to be asked of a table whose codes are known.
+  ///
+  /// - Parameters:
+  ///   - course: The keywords, and those that longer ones stand for.
+  ///   - minimumLength: Length of the shortest keyword that the service answers.
+  mutating func follow(_ course: CrawlCourse, minimumLength: Int) {
+    self.minimumLength = minimumLength
+    for keyword in course.cover.split { keywords[keyword] = Keyword(state: .split) }
+    for keyword in course.cover.keywords { plan(keyword) }
+    for keyword in course.beginnings { plan(keyword) }
+  }
+
   mutating func planSeeds() {
     for seed in pattern.seeds { plan(seed) }
   }

@@ -1,4 +1,5 @@
 internal import ReferenceStore
+internal import StateFile
 internal import VClaim
 internal import VClaimWire
 
@@ -29,18 +30,22 @@ struct KeywordCrawl {
   let request: @Sendable (String) -> ReferenceRequest
   /// Requests after which the crawl is given up: a service that ignores keywords would be split without end.
   var greatestRequests = 20_000
-  private var plan: CrawlPlan
-  private var cap: RowCap
-  private var rows = CrawlRows()
+  var plan: CrawlPlan
+  var cap: RowCap
+  var rows = CrawlRows()
   private var asked = 0
+  /// What each answer had, by keyword in upper case.
+  private(set) var answers: [String: CrawlMemory.Answer] = [:]
+  /// What is known of the table beforehand, and what has come of it.
+  var known: KnownCodes?
   /// Keywords whose answer lacked a code that they answer for, with these codes.
   private var doubts: [(keyword: String, codes: Set<String>)] = []
   /// Rows that came with other values than before, with the keyword that brought them.
   private var conflicts: [(keyword: String, row: ReferenceRow)] = []
   private var readAgain: Set<String> = []
   private var drifted: Set<String> = []
-  private var order = CodeOrder()
-  private var cut: Set<String> = []
+  var order = CodeOrder()
+  var cut: Set<String> = []
   /// Lengths of the keywords that the service did not refuse.
   private var answeredLengths: Set<Int> = []
   private var widestAskedAt = 0
@@ -65,16 +70,6 @@ struct KeywordCrawl {
         + "\(context.dataset.commandName) cannot be listed whole")
   }
 
-  /// Runs the crawl and makes records of what it found.
-  ///
-  /// - Parameter record: Makes one record.
-  /// - Returns: The rows, with the reason why there may be more.
-  /// - Throws: The same as `run`.
-  mutating func read(_ record: (ReferenceRow) -> Record) async throws(SyncError) -> PartRows {
-    let rows = try await run()
-    return PartRows(rows.map(record), shortfall: shortfall)
-  }
-
   /// Runs the crawl.
   ///
   /// - Returns: All rows of the table, one a code, in order of code; those that were found where there is a `shortfall`.
@@ -86,6 +81,15 @@ struct KeywordCrawl {
       if let answer { absorb(answer, of: probe) }
     }
     plan.planSeeds()
+    try await askAll()
+    try refuseHiddenCodes()
+    return rows.sorted
+  }
+
+  /// Asks what is planned, and whatever that leads to.
+  ///
+  /// - Throws: The same as `run`.
+  mutating func askAll() async throws(SyncError) {
     while true {
       if let conflict = conflicts.popLast() {
         try await settle(conflict)
@@ -97,8 +101,6 @@ struct KeywordCrawl {
         break
       }
     }
-    try refuseHiddenCodes()
-    return rows.sorted
   }
 
   private mutating func visit(_ keyword: String) async throws(SyncError) {
@@ -119,6 +121,12 @@ struct KeywordCrawl {
   /// It is the length only when another keyword of that length is refused too, and none was ever answered. Else the
   /// keyword is asked for once more, and the crawl fails with the refusal that then comes.
   private mutating func judgeRefusal(of keyword: String) async throws(SyncError) {
+    if known != nil {
+      guard let answer = try await askUnlessRefused(keyword) else {
+        throw doubtful("the service refuses \(keyword.quoted), of a length that it answered")
+      }
+      return try accept(answer, of: keyword)
+    }
     let length = keyword.count
     if length < Self.plainLength, !answeredLengths.contains(length), let other = plan.next(ofLength: length) {
       guard let answer = try await askUnlessRefused(other) else {
@@ -139,7 +147,7 @@ struct KeywordCrawl {
   }
 
   /// Takes an answer's rows, covers the new codes, and notes what contradicts earlier answers.
-  private mutating func absorb(_ answer: [ReferenceRow], of keyword: String) {
+  mutating func absorb(_ answer: [ReferenceRow], of keyword: String) {
     let news = rows.take(answer)
     for row in news.added {
       if let settled = plan.cover(row.code), settled != keyword {
@@ -224,6 +232,7 @@ struct KeywordCrawl {
   /// - Returns: Whether there is any.
   private mutating func goDeeper() async throws(SyncError) -> Bool {
     if rows.count == 0 && plan.minimumLength < Self.plainLength {
+      if known != nil { throw doubtful("no keyword answers any row") }
       learn(tooShort: plan.minimumLength)
       return true
     }
@@ -236,7 +245,7 @@ struct KeywordCrawl {
     if widestAskedAt < cap.largest {
       widestAskedAt = cap.largest
       // One request may disprove the cap for all suspects: a word that is known to stand in more rows.
-      if let word = NameWords.widest(of: rows.all, moreThan: cap.largest) {
+      if let (word, _) = NameWords.widest(of: rows.all, moreThan: cap.largest) {
         absorb(try await ask(word), of: word)
         return true
       }
@@ -245,7 +254,7 @@ struct KeywordCrawl {
     return true
   }
 
-  private func refuseHiddenCodes() throws(SyncError) {
+  func refuseHiddenCodes() throws(SyncError) {
     guard !plan.followsNames else { return }
     let seen = Set(rows.codes.map { $0.uppercased() })
     let hidden = cut.subtracting(seen).filter {
@@ -258,14 +267,14 @@ struct KeywordCrawl {
   /// Asks once.
   ///
   /// - Returns: The answer, nil where the service refuses the keyword.
-  private mutating func askUnlessRefused(_ keyword: String) async throws(SyncError) -> [ReferenceRow]? {
+  mutating func askUnlessRefused(_ keyword: String) async throws(SyncError) -> [ReferenceRow]? {
     do { return try await ask(keyword) } catch {
       guard error.clientError?.code == .refused else { throw error }
       return nil
     }
   }
 
-  private mutating func ask(_ keyword: String) async throws(SyncError) -> [ReferenceRow] {
+  mutating func ask(_ keyword: String) async throws(SyncError) -> [ReferenceRow] {
     guard asked < greatestRequests else {
       throw failure(.tooManyRequests, keyword, "the crawl did not end within \(greatestRequests) requests")
     }
@@ -275,16 +284,27 @@ struct KeywordCrawl {
       throw failure(.conflictingRows, keyword, "one answer lists \(code.quoted) with two values")
     }
     answeredLengths.insert(keyword.count)
+    try note(answer, of: keyword.uppercased())
     cap.note(answer.count, of: keyword)
     order.check(answer)
     return answer
   }
 
+  private mutating func note(_ answer: [ReferenceRow], of keyword: String) throws(SyncError) {
+    let codes = answer.count { $0.code.uppercased().hasPrefix(keyword) }
+    answers[keyword] = CrawlMemory.Answer(rows: answer.count, codes: codes)
+    known?.note(codes, of: keyword)
+    if known?.lacksTooMany == true { throw doubtful("the answers lack too many of the rows known") }
+  }
+
+  /// Says that what was known beforehand is no guide to the table as it is.
+  func doubtful(_ reason: String) -> SyncError { failure(.knowledgeDoubtful, "", reason) }
+
   private func cannotTellApart(_ keyword: String) -> SyncError {
     failure(.cannotTellApart, keyword, "the row cap hides whether a row has the code \(keyword.quoted)")
   }
 
-  private func failure(_ code: SyncError.Code, _ keyword: String, _ reason: String) -> SyncError {
+  func failure(_ code: SyncError.Code, _ keyword: String, _ reason: String) -> SyncError {
     context.failure(code, request(keyword), reason)
   }
 

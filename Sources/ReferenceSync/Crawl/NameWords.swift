@@ -13,10 +13,11 @@ enum NameWords {
   /// - Parameters:
   ///   - rows: All rows seen.
   ///   - count: How many rows it has to promise more than.
-  /// - Returns: A word that stands in more than `count` names, nil where there is none.
-  static func widest(of rows: some Sequence<ReferenceRow>, moreThan count: Int) -> String? {
+  /// - Returns: A word that stands in more than `count` names, with their number; nil where there is none.
+  static func widest(of rows: some Sequence<ReferenceRow>, moreThan count: Int) -> (word: String, names: Int)? {
     var frequency: [String: Int] = [:]
     for row in rows { for word in Set(words(of: row.name)) { frequency[word, default: 0] += 1 } }
-    return frequency.filter { $0.value > count }.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    return frequency.filter { $0.value > count }.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      .map { (word: $0.key, names: $0.value) }
   }
 }

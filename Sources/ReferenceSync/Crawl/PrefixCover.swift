@@ -4,8 +4,8 @@
 /// So the cheapest cover of a beginning is the beginning itself where its answer is small enough, and else the sum of
 /// the cheapest covers one character on: the shortest that will do, everywhere.
 struct PrefixCover: Equatable {
-  /// The keywords to ask, in order.
-  private(set) var keywords: [String] = []
+  /// The keywords to ask, each with the number of known codes that begin with it.
+  private(set) var codes: [String: Int] = [:]
   /// Beginnings of known codes whose answers would be too large; their codes belong to longer keywords.
   private(set) var split: Set<String> = []
   /// Known codes that are no longer than a split beginning, or too long to be split any more: only a keyword that is
@@ -13,7 +13,10 @@ struct PrefixCover: Equatable {
   private(set) var ownCodes: [String] = []
 
   /// Requests that it takes to read all known rows.
-  var requests: Int { keywords.count + ownCodes.count }
+  var requests: Int { codes.count + ownCodes.count }
+
+  /// The keywords to ask, in order.
+  var keywords: [String] { codes.keys.sorted() }
 
   /// Works out the cover.
   ///
@@ -32,12 +35,11 @@ struct PrefixCover: Equatable {
           split.insert(keyword)
           longer += codes.map { (code: $0, length: keyword.count + 1) }
         } else {
-          keywords.append(keyword)
+          self.codes[keyword] = codes.count
         }
       }
       open = Self.grouped(longer, to: greatestLength, &ownCodes)
     }
-    keywords.sort()
     ownCodes.sort()
   }
 

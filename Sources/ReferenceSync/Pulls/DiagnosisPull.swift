@@ -11,8 +11,7 @@ enum DiagnosisPull {
   @Sendable static func crawl(_ configuration: SyncConfiguration) -> [PullPart] {
     [
       PullPart { context throws(SyncError) in
-        var crawl = KeywordCrawl(pattern, context: context) { .diagnoses(matching: $0) }
-        return try await crawl.read(Record.coded)
+        try await TableCrawl(pattern: pattern) { .diagnoses(matching: $0) }.read(context, Record.coded)
       }
     ]
   }

@@ -19,8 +19,8 @@ enum FacilityPull {
     [FacilityLevel.primary, .hospital].map { level in
       let value = Value.integer(Int64(level.rawValue))
       return PullPart(.part(value)) { context throws(SyncError) in
-        var crawl = KeywordCrawl(pattern, context: context) { .facilities(matching: $0, level: level) }
-        return try await crawl.read { record($0, level: value) }
+        let crawl = TableCrawl(pattern: pattern, partition: .part(value)) { .facilities(matching: $0, level: level) }
+        return try await crawl.read(context) { record($0, level: value) }
       }
     }
   }

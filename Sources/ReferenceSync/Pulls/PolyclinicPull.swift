@@ -13,8 +13,7 @@ enum PolyclinicPull {
   @Sendable static func crawl(_ configuration: SyncConfiguration) -> [PullPart] {
     [
       PullPart { context throws(SyncError) in
-        var crawl = KeywordCrawl(pattern, context: context) { .polyclinics(matching: $0) }
-        return try await crawl.read(Record.coded)
+        try await TableCrawl(pattern: pattern) { .polyclinics(matching: $0) }.read(context, Record.coded)
       }
     ]
   }

@@ -10,8 +10,7 @@ enum ProcedurePull {
   @Sendable static func crawl(_ configuration: SyncConfiguration) -> [PullPart] {
     [
       PullPart { context throws(SyncError) in
-        var crawl = KeywordCrawl(pattern, context: context) { .procedures(matching: $0) }
-        return try await crawl.read(Record.coded)
+        try await TableCrawl(pattern: pattern) { .procedures(matching: $0) }.read(context, Record.coded)
       }
     ]
   }
