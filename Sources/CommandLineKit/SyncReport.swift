@@ -1,3 +1,4 @@
+internal import ReferenceStore
 package import ReferenceSync
 
 /// The outcome of a pull in this process: the document, the errors and the exit status.
@@ -7,12 +8,18 @@ package struct SyncReport: Sendable {
   /// The errors, in the order of pulling.
   package let errors: [SyncError]
 
+  /// What else an administrator should know, a line each.
+  package let warnings: [String]
+
   /// Reports on a pull.
   ///
   /// - Parameter results: What came of each dataset.
   package init(_ results: [SyncResult]) {
     document = SyncDocument(results)
     errors = results.compactMap(\.error)
+    warnings = results.compactMap { result in
+      result.keepingFailure.map { "\(result.dataset.name): answers are not kept for a next try: \($0)" }
+    }
   }
 
   /// The status that the pull ends with: that of the first failure, else 1 where the guard holds something back.

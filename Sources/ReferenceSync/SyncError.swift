@@ -111,6 +111,15 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
   /// Whether the same pull may succeed a little later without anyone's help.
   package var isRetryable: Bool { isWorthRetrying }
 
+  /// Whether it is what the service answered that cannot be, and not that it did not answer: the same answers would
+  /// bring the same error.
+  var isOfAnswers: Bool {
+    switch code {
+    case .cannotTellApart, .conflictingRows, .incompleteAnswer, .nothingListed, .repeatedPage, .tooManyRequests: true
+    default: false
+    }
+  }
+
   /// One line: dataset, end point and reason.
   package var description: String {
     guard let endpoint else { return "\(dataset): \(reason)" }

@@ -39,6 +39,7 @@ struct Sync: AsyncParsableCommand {
       try Output.standard.write(report.document.table(width: Terminal.of(.standard, variables: variables).width))
     }
     for line in report.document.guardLines { Program.report(line, by: "vclaimd") }
+    for line in report.warnings { Program.report(line, by: "vclaimd") }
     for error in report.errors { Program.report(error, by: "vclaimd") }
     if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
   }

@@ -21,14 +21,14 @@ struct PagedList {
   func read() async throws(SyncError) -> [ReferenceRow] {
     let before = context.meter.snapshot.rows
     if let rows = try await readOnce(rowsBefore: before) { return rows }
-    if let rows = try await readOnce(rowsBefore: before) { return rows }
+    if let rows = try await readOnce(rowsBefore: before, isAfresh: true) { return rows }
     throw failure(.conflictingRows, "pages keep listing the same code with different values")
   }
 
   /// Reads the list once.
   ///
   /// - Returns: The rows, or nil when two pages disagree about a row.
-  private func readOnce(rowsBefore: Int) async throws(SyncError) -> [ReferenceRow]? {
+  private func readOnce(rowsBefore: Int, isAfresh: Bool = false) async throws(SyncError) -> [ReferenceRow]? {
     let limit = context.configuration.pageSize
     var rows: [ReferenceRow] = []
     var places: [[String]: Int] = [:]
@@ -36,7 +36,7 @@ struct PagedList {
     var pages: Set<[ReferenceRow]> = []
     var start = 0
     for number in 0..<greatestPages {
-      let answer = try await context.askForPage(request(start, limit))
+      let answer = try await context.askForPage(request(start, limit), isAfresh: isAfresh)
       let page = answer.rows
       if page.isEmpty { return rows }
       if !pages.insert(page).inserted {
