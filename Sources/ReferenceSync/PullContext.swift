@@ -39,6 +39,8 @@ struct PullContext: Sendable {
   /// - Parameters:
   ///   - request: The end point with its arguments.
   ///   - isAfresh: Whether an answer that an earlier pull left does not count.
+  /// - Returns: The rows of the answer, and how many there were before equal ones became one.
+  /// - Throws: The same as `ask`.
   func askForPage(_ request: ReferenceRequest, isAfresh: Bool = false) async throws(SyncError) -> ReferenceAnswer {
     if let left = kept.take(request, isWanted: !isAfresh) { return left }
     var tries = 0
