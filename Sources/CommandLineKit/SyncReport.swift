@@ -1,39 +1,50 @@
-internal import ReferenceStore
 package import ReferenceSync
+internal import VClaimReference
 
-/// The outcome of a pull in this process: the document, the errors and the exit status.
+/// The outcome of a pull, and the status that it ends a command with.
 package struct SyncReport: Sendable {
   /// What is told of each dataset.
   package let document: SyncDocument
-  /// The errors, in the order of pulling.
-  package let errors: [SyncError]
+  /// That of the first failure, else 1 where the guard holds something back.
+  package let exitStatus: ExitStatus
 
-  /// What else an administrator should know, a line each.
-  package let warnings: [String]
-
-  /// Reports on a pull.
+  /// Reports on a pull in this process.
   ///
   /// - Parameter results: What came of each dataset.
   package init(_ results: [SyncResult]) {
     document = SyncDocument(results)
-    errors = results.compactMap(\.error)
-    warnings = results.compactMap { result in
-      result.keepingFailure.map { "\(result.dataset.name): answers are not kept for a next try: \($0)" }
-    }
+    exitStatus = results.compactMap(\.error).first.map { ExitStatus.of($0) } ?? document.guardStatus
   }
 
-  /// The status that the pull ends with: that of the first failure, else 1 where the guard holds something back.
-  package var exitStatus: ExitStatus { errors.first.map { ExitStatus.of($0) } ?? document.guardStatus }
+  /// Reports on a pull of another process.
+  ///
+  /// - Parameter document: What that one told.
+  package init(_ document: SyncDocument) {
+    self.document = document
+    exitStatus = document.datasets.compactMap(\.errorCode).first.map { .of(serviceCode: $0) } ?? document.guardStatus
+  }
+
+  /// Prints what came of it: the document or a table, and what went wrong on standard error.
+  ///
+  /// - Parameters:
+  ///   - isJSON: Whether to print the document.
+  ///   - program: The name of the program.
+  ///   - variables: The environment, which says how wide the terminal is.
+  /// - Throws: `OutputError`.
+  package func print(asJSON isJSON: Bool, by program: String, variables: [String: String]) throws {
+    if isJSON {
+      try Output.standard.writeLine(JSONText.encode(document))
+    } else {
+      try Output.standard.write(document.table(width: Terminal.of(.standard, variables: variables).width))
+    }
+    let lines = document.guardLines + document.unkeptLines + document.datasets.compactMap(\.error)
+    for line in lines { Program.report(line, by: program) }
+  }
 }
 
 extension SyncDocument {
-  /// The status that the pull ends with: that of the first failure, else 1 where the guard holds something back.
-  package var exitStatus: ExitStatus {
-    datasets.compactMap(\.errorCode).first.map { .of(serviceCode: $0) } ?? guardStatus
-  }
-
   /// ``ExitStatus/absent`` where the guard holds something back.
-  var guardStatus: ExitStatus { datasets.contains { !$0.held.isEmpty } ? .absent : .done }
+  fileprivate var guardStatus: ExitStatus { datasets.contains { !$0.held.isEmpty } ? .absent : .done }
 
   /// What the guard did, a line each.
   package var guardLines: [String] {
@@ -41,6 +52,11 @@ extension SyncDocument {
       line.held.map { "\(line.dataset) held back: \($0); see vclaimctl pending" }
         + line.accepted.map { "\(line.dataset) accepted without approval: \($0)" }
     }
+  }
+
+  /// Where answers cannot be kept, a line each.
+  var unkeptLines: [String] {
+    datasets.compactMap { line in line.unkept.map { "\(line.dataset): answers are not kept for a next try: \($0)" } }
   }
 
   /// The table of what was added, changed and removed.

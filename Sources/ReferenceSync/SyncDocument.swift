@@ -13,6 +13,7 @@ package struct SyncDocument: Codable, Sendable {
       case removed
       case requests
       case reused
+      case unkept
       case seconds
       case held
       case accepted
@@ -36,6 +37,8 @@ package struct SyncDocument: Codable, Sendable {
     package let requests: Int
     /// How many answers of an earlier pull were used that did not come to its end.
     package let reused: Int
+    /// Why answers could not be kept for a pull that goes on where this one ended; nil where they could.
+    package let unkept: String?
     /// How long it took.
     package let seconds: Double
     /// What the guard holds back and why, one sentence a partition.
@@ -63,6 +66,7 @@ package struct SyncDocument: Codable, Sendable {
       removed = result.publication?.removed
       requests = result.requests
       reused = result.reused
+      unkept = result.keepingFailure?.description
       seconds = result.duration / .seconds(1)
       held = result.held.map(\.description)
       accepted = result.accepted.map(\.description)
@@ -84,6 +88,7 @@ package struct SyncDocument: Codable, Sendable {
       try container.encode(removed, forKey: .removed)
       try container.encode(requests, forKey: .requests)
       try container.encode(reused, forKey: .reused)
+      try container.encode(unkept, forKey: .unkept)
       try container.encode(seconds, forKey: .seconds)
       try container.encode(held, forKey: .held)
       try container.encode(accepted, forKey: .accepted)
