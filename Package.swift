@@ -98,6 +98,7 @@ let package = Package(
       resources: [
         .embedInCode("S0001_state_file.sql"), .embedInCode("S0002_pins.sql"),
         .embedInCode("S0003_fetched_answers.sql"), .embedInCode("S0004_crawls.sql"),
+        .embedInCode("S0005_missed_keys.sql"),
         .embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql"),
         .embedInCode("V0003_held.sql"), .embedInCode("V0004_history.sql"),
       ]),

@@ -50,5 +50,6 @@ package enum Migrations {
     Migration(version: 2, major: 1, name: "pins", sql: PackageResources.S0002_pins_sql),
     Migration(version: 3, major: 1, name: "fetched_answers", sql: PackageResources.S0003_fetched_answers_sql),
     Migration(version: 4, major: 1, name: "crawls", sql: PackageResources.S0004_crawls_sql),
+    Migration(version: 5, major: 1, name: "missed_keys", sql: PackageResources.S0005_missed_keys_sql),
   ]
 }

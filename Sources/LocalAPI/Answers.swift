@@ -13,6 +13,7 @@ struct Answers: Sendable {
   let reference: ReferenceLibrary
   let state: DaemonState
   let decisions: HeldDecisions
+  let misses: any MissNotes
   let limits: LocalAPILimits
 
   /// Answers a question.
@@ -36,6 +37,7 @@ struct Answers: Sendable {
         return Answer(pieces: try ChangesDocument.pieces(history, size: limits.pieceBytes))
       case .lookUp(let dataset, let key, let isLive):
         let found = try await reference.record(of: dataset, key: key, within: limits.lookUp(), asksFirst: isLive)
+        if found.value == nil { await misses.note(dataset, key: key) }
         return try Answer(LookupDocument(found, of: dataset))
       case .pastLookUp(let dataset, let key, let day):
         let found = try reference.local.record(of: dataset, key: key, asOf: try moment(day))

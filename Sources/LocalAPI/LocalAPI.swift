@@ -30,17 +30,19 @@ package struct LocalAPI: Service {
   ///   - sync: Whom to ask for a pull.
   ///   - decisions: What the guard holds back, and who decides about it.
   ///   - reload: Reads the configuration again.
+  ///   - misses: Where to leave the keys of look-ups that nobody has; nil: with whom to ask for a pull.
   ///   - limits: The bounds that keep one client from harming the others.
   ///   - logger: Told of what clients ask the daemon to do.
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
     path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
-    reload: @escaping Reload,
-    limits: LocalAPILimits = LocalAPILimits(), logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
+    reload: @escaping Reload, misses: (any MissNotes)? = nil, limits: LocalAPILimits = LocalAPILimits(),
+    logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
     state = DaemonState(database: database, reference: reference, decisions: decisions)
-    answers = Answers(reference: reference, state: state, decisions: decisions, limits: limits)
+    answers = Answers(
+      reference: reference, state: state, decisions: decisions, misses: misses ?? sync, limits: limits)
     orders = Orders(sync: sync, decisions: decisions, reload: reload, logger: logger)
     self.limits = limits
     self.logger = logger

@@ -7,6 +7,8 @@ package import VClaim
 package struct SyncEngine: Sendable {
   /// What is pulled and from where.
   package let configuration: SyncConfiguration
+  /// Where look-ups leave the keys that nobody has.
+  package let missNotes: any MissNotes
   private let source: any ReferenceSource
   private let store: ReferenceStore
   private let state: StateFile
@@ -37,6 +39,8 @@ package struct SyncEngine: Sendable {
     self.store = store
     self.state = state
     self.configuration = configuration
+    missNotes = MissBook(
+      state: state, datasets: WayToPull.all.filter { $0.isCrawled(configuration) }.map(\.dataset), now: time.now)
     self.pacer = pacer
     self.budget = budget
     self.time = time
@@ -167,13 +171,15 @@ package struct SyncEngine: Sendable {
   private func read(_ pull: Pull, needed: NeededRows, dryRun: Bool) async -> Pulled {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
+    var notes = CrawlNotes(state: state, now: pull.startedAt, isReadOnly: dryRun)
+    await notes.readMissed(of: dataset)
     let context = PullContext(
       dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, retry: retry,
       today: time.today(),
       neededCodes: { () async throws(SyncError) in try await needed.codes(for: pull.way, in: store) },
       recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, kept: pull.kept,
       now: time.now, meter: pull.meter,
-      crawlNotes: CrawlNotes(state: state, now: pull.startedAt, isReadOnly: dryRun))
+      crawlNotes: notes)
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {
       do {
@@ -189,6 +195,7 @@ package struct SyncEngine: Sendable {
         if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
       }
     }
+    if pulled.parts.count == parts.count { await notes.settleMissed(in: pulled.parts.flatMap(\.1), of: dataset) }
     return pulled
   }
 

@@ -13,11 +13,14 @@ struct WayToPull: Sendable {
   let ways: [DatasetSource: Parts]
   /// The dataset by whose codes this one is asked for.
   let needs: Dataset?
+  /// The source in which only a search by keyword leads to the rows.
+  let crawled: DatasetSource?
 
-  init(_ dataset: Dataset, _ ways: [DatasetSource: Parts], needs: Dataset? = nil) {
+  init(_ dataset: Dataset, _ ways: [DatasetSource: Parts], needs: Dataset? = nil, crawled: DatasetSource? = nil) {
     self.dataset = dataset
     self.ways = ways
     self.needs = needs
+    self.crawled = crawled
   }
 
   static let all: [WayToPull] = [
@@ -26,10 +29,10 @@ struct WayToPull: Sendable {
       .polyclinics,
       [
         .antrean: OneCallPull.list(.antreanPolyclinics), .official: PolyclinicPull.crawl, .paged: PolyclinicPull.pages,
-      ]),
-    WayToPull(.facilities, [.official: FacilityPull.crawl, .paged: FacilityPull.pages]),
-    WayToPull(.diagnoses, [.official: DiagnosisPull.crawl, .paged: DiagnosisPull.pages]),
-    WayToPull(.procedures, [.official: ProcedurePull.crawl]),
+      ], crawled: .official),
+    WayToPull(.facilities, [.official: FacilityPull.crawl, .paged: FacilityPull.pages], crawled: .official),
+    WayToPull(.diagnoses, [.official: DiagnosisPull.crawl, .paged: DiagnosisPull.pages], crawled: .official),
+    WayToPull(.procedures, [.official: ProcedurePull.crawl], crawled: .official),
     WayToPull(
       .doctors,
       [.antrean: DoctorPull.inOneCall, .official: DoctorPull.byPolyclinic, .paged: DoctorPull.pages],
@@ -44,6 +47,12 @@ struct WayToPull: Sendable {
     WayToPull(.regencies, [.official: AreaPull.byParent { .regencies(province: $0) }], needs: .provinces),
     WayToPull(.districts, [.official: AreaPull.byParent { .districts(regency: $0) }], needs: .regencies),
   ]
+
+  /// Whether a configuration has the dataset crawled.
+  func isCrawled(_ configuration: SyncConfiguration) -> Bool {
+    configuration.datasets.contains(dataset) && crawled != nil
+      && dataset.source(among: configuration.sources) == crawled
+  }
 
   /// The parts of the dataset; none where the configuration does not allow it.
   func parts(_ configuration: SyncConfiguration) -> [PullPart] {

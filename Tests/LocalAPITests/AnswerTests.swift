@@ -34,6 +34,7 @@ struct AnswerTests {
       #expect(absent.status == 200)
       #expect(try absent.json().member("value") == .null)
       #expect(try absent.json().member("source")?.text == "absent")
+      #expect(daemon.misses.keys == [["diagnoses", "Q00"]])
       let failed = try await daemon.ask("/v1/diagnoses/X00")
       #expect(failed.status == 502)
       #expect(try failed.json().member("error")?.member("code")?.text == "unreachable")

@@ -17,6 +17,7 @@ final class Daemon: Sendable {
   let directory: String
   let service = Service()
   let messages = Messages()
+  let misses = Misses()
   let limits: LocalAPILimits
   /// What the configuration is found to be when it is read again.
   let reload = Mutex<Result<ReloadDocument, ReloadError>>(.success(ReloadDocument(changed: [], remarks: [])))
@@ -63,8 +64,8 @@ final class Daemon: Sendable {
     let api = LocalAPI(
       path: socket, database: directory + "/reference.sqlite", reference: reference, sync: sync,
       decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }),
-      reload: { [self] () async throws(ReloadError) in try reload.withLock { $0 }.get() }, limits: limits,
-      logger: logger,
+      reload: { [self] () async throws(ReloadError) in try reload.withLock { $0 }.get() }, misses: misses,
+      limits: limits, logger: logger,
       onListening: {
         try announce()
         onListening.yield()
@@ -107,6 +108,15 @@ final class Daemon: Sendable {
         Candidate(dataset: dataset, parts: parts, confirmsWhole: true, asOf: 1_700_000_100))
     }
   }
+}
+
+/// Keeps what look-ups missed.
+final class Misses: MissNotes {
+  private let noted = Mutex<[[String]]>([])
+
+  var keys: [[String]] { noted.withLock { $0 } }
+
+  func note(_ dataset: Dataset, key: [String]) async { noted.withLock { $0.append([dataset.name] + key) } }
 }
 
 /// Keeps log lines.

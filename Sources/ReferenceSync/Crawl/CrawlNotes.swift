@@ -1,4 +1,5 @@
 internal import ReferenceStore
+internal import SQLite
 internal import StateFile
 
 /// What the crawls of a pull know from earlier ones, and leave for later ones.
@@ -7,6 +8,8 @@ internal import StateFile
 struct CrawlNotes: Sendable {
   /// Seconds after which a crawl starts from nothing, so that no code stays unseen for longer.
   static let greatestAge: Int64 = 30 * 86_400
+  /// How many missed keys one pull asks for.
+  static let missesAtOnce = 50
 
   /// Where the notes are kept; nil: nowhere.
   var state: StateFile?
@@ -14,6 +17,29 @@ struct CrawlNotes: Sendable {
   var now: Int64 = 0
   /// Whether nothing is to be written.
   var isReadOnly = false
+  /// Keys that look-ups missed and the crawls ask for first.
+  private(set) var missed: [String] = []
+
+  init(state: StateFile? = nil, now: Int64 = 0, isReadOnly: Bool = false) {
+    self.state = state
+    self.now = now
+    self.isReadOnly = isReadOnly
+  }
+
+  /// Reads the keys that look-ups missed.
+  mutating func readMissed(of dataset: Dataset) async {
+    missed = (try? await state?.missedKeys(of: dataset, atMost: Self.missesAtOnce)) ?? []
+  }
+
+  /// Notes what has become of the missed keys in a pull that read all.
+  func settleMissed(in records: [Record], of dataset: Dataset) async {
+    guard let state, !isReadOnly, !missed.isEmpty else { return }
+    let column = dataset.columns.firstIndex { $0.name == "code" } ?? 0
+    let found = records.compactMap { record -> String? in
+      if case .text(let code) = record.values[column] { code } else { nil }
+    }
+    try? await state.settleMissed(missed, found: Set(found), of: dataset)
+  }
 
   /// What the last crawl of a table left, where it can still be relied on.
   func memory(of dataset: Dataset, _ partition: Partition) async -> CrawlMemory? {

@@ -26,6 +26,7 @@ extension KeywordCrawl {
     self.known = KnownCodes(count: known.count, expected: course.cover.codes)
     plan.follow(course, minimumLength: memory.minimumLength)
     if let (keyword, answer) = widest { absorb(answer, of: keyword) }
+    try await askMissed()
     for keyword in course.others {
       if let answer = try await askUnlessRefused(keyword) { absorb(answer, of: keyword) }
     }

@@ -75,6 +75,7 @@ struct KeywordCrawl {
   /// - Returns: All rows of the table, one a code, in order of code; those that were found where there is a `shortfall`.
   /// - Throws: The first failure that is not a matter of a keyword's length or of the cap.
   mutating func run() async throws(SyncError) -> [ReferenceRow] {
+    try await askMissed()
     for probe in plan.pattern.probes {
       // A probe that is too short for the service is one the less: it proves nothing either way.
       let answer = probe.count < Self.plainLength ? try await askUnlessRefused(probe) : try await ask(probe)
@@ -100,6 +101,13 @@ struct KeywordCrawl {
       } else if try await !goDeeper() {
         break
       }
+    }
+  }
+
+  /// Asks for what look-ups missed: it may lie where no beginning leads.
+  mutating func askMissed() async throws(SyncError) {
+    for key in context.crawlNotes.missed {
+      if let answer = try await askUnlessRefused(key) { absorb(answer, of: key) }
     }
   }
 

@@ -8,7 +8,7 @@ internal import Synchronization
 /// It wakes when something is due or asked for, and four times an hour to look at the wall clock, which may have been
 /// set. A graceful shutdown calls the pull under way off; a publication
 /// under way is one transaction, and ends by itself.
-package final class SyncService: Service {
+package final class SyncService: Service, MissNotes {
   private let newest: Mutex<SyncEngine>
   private let store: ReferenceStore
   private let time: SyncTime
@@ -49,6 +49,11 @@ package final class SyncService: Service {
 
   /// Whether the service refused the credentials when it was asked last.
   package var refusesCredentials: Bool { failures.withLock { $0.refusesCredentials } }
+
+  /// Notes a key that nobody has, for the engine of the next pull.
+  package func note(_ dataset: Dataset, key: [String]) async {
+    await newest.withLock { $0 }.missNotes.note(dataset, key: key)
+  }
 
   /// Pulls by another engine from the next pull on; a pull under way goes on by the one that it began with.
   ///
