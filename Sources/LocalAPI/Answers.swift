@@ -13,6 +13,8 @@ struct Answers: Sendable {
   let reference: ReferenceLibrary
   let decisions: HeldDecisions
   let limits: LocalAPILimits
+  /// What the daemon found wrong with its files when it started.
+  let remarks: [String]
 
   /// Answers a question.
   ///
@@ -66,7 +68,8 @@ struct Answers: Sendable {
     let pins = try? await decisions.pins()
     let reader = reference.local.reader
     return try Answer(
-      StatusDocument(try reader.statuses(), generation: try reader.generation(), isRunning: true, pins: pins))
+      StatusDocument(
+        try reader.statuses(), generation: try reader.generation(), isRunning: true, pins: pins, remarks: remarks))
   }
 
   /// The end of a day, which must have begun.

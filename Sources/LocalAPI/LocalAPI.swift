@@ -28,14 +28,16 @@ package struct LocalAPI: Service {
   ///   - sync: Whom to ask for a pull.
   ///   - decisions: What the guard holds back, and who decides about it.
   ///   - limits: The bounds that keep one client from harming the others.
+  ///   - remarks: What the daemon found wrong with its files when it started, one sentence each.
   ///   - logger: Told of what clients ask the daemon to do.
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
     path: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
-    limits: LocalAPILimits = LocalAPILimits(), logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
+    limits: LocalAPILimits = LocalAPILimits(), remarks: [String] = [], logger: Logger,
+    onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
-    answers = Answers(reference: reference, decisions: decisions, limits: limits)
+    answers = Answers(reference: reference, decisions: decisions, limits: limits, remarks: remarks)
     orders = Orders(sync: sync, decisions: decisions, logger: logger)
     self.limits = limits
     self.logger = logger

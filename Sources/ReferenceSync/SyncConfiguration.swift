@@ -37,6 +37,8 @@ package struct SyncConfiguration: Sendable {
   package var limits: [Dataset: GuardLimits]
   /// For how many seconds the journal keeps changes; nil: for ever.
   package var keepChanges: Int64?
+  /// How many snapshots of the file are kept; 0 makes none.
+  package var snapshots: Int
 
   /// Makes a configuration.
   ///
@@ -51,10 +53,12 @@ package struct SyncConfiguration: Sendable {
   ///   - intervals: How often each is pulled.
   ///   - limits: From where on the guard holds a partition back.
   ///   - keepChanges: For how many seconds the journal keeps changes; nil: for ever.
+  ///   - snapshots: How many snapshots of the file are kept; 0 makes none.
   package init(
     dialect: Dialect, hasAntrean: Bool = false, hasAplicares: Bool = false, facilityCodes: [String] = [],
     rowCap: Int? = nil, pageSize: Int = 100, datasets: [Dataset] = Dataset.all,
-    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:], keepChanges: Int64? = nil
+    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:], keepChanges: Int64? = nil,
+    snapshots: Int = 0
   ) {
     sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: hasAntrean, hasAplicares: hasAplicares)
     self.facilityCodes = facilityCodes
@@ -64,5 +68,6 @@ package struct SyncConfiguration: Sendable {
     self.intervals = intervals
     self.limits = limits
     self.keepChanges = keepChanges
+    self.snapshots = snapshots
   }
 }

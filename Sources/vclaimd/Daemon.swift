@@ -64,7 +64,7 @@ struct Daemon {
     limits.lookUp = settings.timeout
     return LocalAPI(
       path: settings.socketPath, reference: reference, sync: sync, decisions: wiring.decisions, limits: limits,
-      logger: logger,
+      remarks: wiring.remarks, logger: logger,
       onListening: onListening)
   }
 }
