@@ -34,7 +34,7 @@ package enum FileAside {
   static func copy(_ path: String, at time: Int64) throws(StoreError) -> String {
     let aside = freePath(path, at: time)
     try FileBytes.copy(path, to: aside)
-    if unsafe access(path + "-wal", F_OK) == 0 { try FileBytes.copy(path + "-wal", to: aside + "-wal") }
+    if FileKind.size(of: path + "-wal") > 0 { try FileBytes.copy(path + "-wal", to: aside + "-wal") }
     return aside
   }
 

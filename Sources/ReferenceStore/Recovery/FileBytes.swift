@@ -50,7 +50,8 @@ enum FileBytes {
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     var bytes = [UInt8](repeating: 0, count: count)
-    return Array(bytes.prefix(max(0, unsafe pread(descriptor, &bytes, count, 0))))
+    let found = unsafe pread(descriptor, &bytes, count, 0)
+    return Array(bytes.prefix(max(0, found)))
   }
 
   /// Waits until a file, or the names in a directory, are on the disk.

@@ -43,7 +43,7 @@ struct Rebuilding {
   private func keepAside() throws(StoreError) -> String? {
     guard FileKind.size(of: path) > 0 || FileKind.size(of: path + "-wal") > 0 else { return nil }
     guard unsafe access(path, F_OK) == 0 else {
-      // A log without its database: SQLite would delete it.
+      // A log without its database, which SQLite would delete.
       return FileAside.moveAlone(path + "-wal", at: time)
     }
     return try FileAside.copy(path, at: time)
@@ -153,7 +153,9 @@ struct Rebuilding {
 
   /// Whether a new file would take what this one does not.
   private static func isOfTheFile(_ error: SQLiteError) -> Bool {
-    switch error.code.primary {
+    switch error.code {
+    // An index of the log that leads to frames which are not there.
+    case .shortRead: true
     case .busy, .locked, .full, .ioError, .outOfMemory: false
     default: true
     }

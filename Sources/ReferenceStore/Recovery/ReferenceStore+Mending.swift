@@ -69,7 +69,9 @@ extension ReferenceStore {
     switch error.code {
     case .notADatabase, .editedMigration, .unexpectedContent: true
     case .database:
-      error.underlying.map { [.corrupt, .notADatabase, .error, .constraint, .mismatch].contains($0.code.primary) }
+      error.underlying.map {
+        $0.code == .shortRead || [.corrupt, .notADatabase, .error, .constraint, .mismatch].contains($0.code.primary)
+      }
         ?? false
     default: false
     }

@@ -100,6 +100,8 @@ struct Salvage {
   }
 
   private static func isWhole(_ table: String, on connection: Connection) -> Bool {
+    // Of a table that is not there SQLite finds nothing wrong.
+    guard (try? columns(of: table, on: connection))?.isEmpty == false else { return false }
     let answer = try? connection.rows("PRAGMA integrity_check(\(table))") { row throws(SQLiteError) in try row.text(0) }
     return answer == ["ok"]
   }

@@ -32,7 +32,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
       testDescription: "edited migrations", script: "sql(\"UPDATE migrations SET checksum = 'x'\")",
       remark: "all of its rows and its journal"),
     Damage(
-      testDescription: "a table that is gone", script: "sql('DROP TABLE polyclinics')",
+      testDescription: "a table that is gone", script: "sql('DROP TABLE polyclinics; PRAGMA wal_checkpoint(TRUNCATE)')",
       remark: "the snapshot of generation"),
     Damage(
       testDescription: "a search index that differs",
@@ -174,7 +174,8 @@ struct DamageTests {
     "takes files over that belong to somebody else, or that it could not write",
     .enabled("Needs root, to be somebody else", { geteuid() == 0 }),
     arguments: [
-      "chown 0:0 reference.sqlite*", "chown 0:0 reference.sqlite; chmod 600 reference.sqlite",
+      "chown 0:0 reference.sqlite reference.sqlite-wal reference.sqlite-shm",
+      "chown 0:0 reference.sqlite; chmod 600 reference.sqlite",
       "chmod 400 reference.sqlite reference.sqlite-wal", "chown 0:0 state.sqlite*", "chmod 500 .",
     ])
   func owners(command: String) async throws {
