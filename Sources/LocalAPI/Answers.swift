@@ -11,10 +11,9 @@ struct Answers: Sendable {
   }
 
   let reference: ReferenceLibrary
+  let state: DaemonState
   let decisions: HeldDecisions
   let limits: LocalAPILimits
-  /// What the daemon found wrong with its files when it started.
-  let remarks: [String]
 
   /// Answers a question.
   ///
@@ -26,7 +25,7 @@ struct Answers: Sendable {
       case .readiness:
         _ = try reference.local.generation()
         return try Answer(Health(status: "ready"))
-      case .status: return try await status()
+      case .status: return try Answer(try await state.document())
       case .pending: return try Answer(try await decisions.pending())
       case .changes(let generation, let dataset):
         let page = try reference.local.reader.journal(
@@ -36,7 +35,7 @@ struct Answers: Sendable {
         let history = try reference.local.keyHistory(of: dataset, key: key)
         return Answer(pieces: try ChangesDocument.pieces(history, size: limits.pieceBytes))
       case .lookUp(let dataset, let key, let isLive):
-        let found = try await reference.record(of: dataset, key: key, within: limits.lookUp, asksFirst: isLive)
+        let found = try await reference.record(of: dataset, key: key, within: limits.lookUp(), asksFirst: isLive)
         return try Answer(LookupDocument(found, of: dataset))
       case .pastLookUp(let dataset, let key, let day):
         let found = try reference.local.record(of: dataset, key: key, asOf: try moment(day))
@@ -46,7 +45,7 @@ struct Answers: Sendable {
         return try Answer(SearchDocument(found, of: dataset))
       case .liveSearch(let dataset, let text, let limit):
         let found = try await reference.liveRecords(
-          of: dataset, matching: text, atMost: limit, within: limits.lookUp)
+          of: dataset, matching: text, atMost: limit, within: limits.lookUp())
         return try Answer(SearchDocument(found, of: dataset, source: .live))
       case .list(let dataset):
         return Answer(pieces: try ListDocument.pieces(of: dataset, in: reference.local, size: limits.pieceBytes))
@@ -61,15 +60,6 @@ struct Answers: Sendable {
       throw Refusal(
         .serviceUnavailable, error.shortDescription, "the reference file cannot be read: \(error.message)")
     }
-  }
-
-  private func status() async throws -> Answer {
-    // The state of the reference file is told whatever has become of the other one.
-    let pins = try? await decisions.pins()
-    let reader = reference.local.reader
-    return try Answer(
-      StatusDocument(
-        try reader.statuses(), generation: try reader.generation(), isRunning: true, pins: pins, remarks: remarks))
   }
 
   /// The end of a day, which must have begun.

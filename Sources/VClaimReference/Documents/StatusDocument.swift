@@ -12,6 +12,8 @@ package struct StatusDocument: Codable, Sendable {
   }
 
   private let daemon: Daemon
+  /// The absolute path of the file; nil from a daemon that does not tell it.
+  package let database: String?
   /// The file's generation.
   package let generation: Int64
   /// The lines of the file's table `datasets`.
@@ -26,14 +28,17 @@ package struct StatusDocument: Codable, Sendable {
   /// - Parameters:
   ///   - datasets: The lines of the file's table `datasets`.
   ///   - generation: The file's generation.
+  ///   - database: The absolute path of the file.
   ///   - isRunning: Whether a daemon keeps the file fresh; nil when this user may not know.
   ///   - pins: The datasets that were rolled back; nil when they cannot be read.
   ///   - remarks: What the daemon found wrong with its files; nil where no daemon tells.
   package init(
-    _ datasets: [DatasetStatus], generation: Int64, isRunning: Bool?, pins: [Pin]?, remarks: [String]? = nil
+    _ datasets: [DatasetStatus], generation: Int64, database: String, isRunning: Bool?, pins: [Pin]?,
+    remarks: [String]? = nil
   ) {
     self.datasets = datasets
     self.generation = generation
+    self.database = database
     self.pins = pins
     self.remarks = remarks
     daemon = Daemon(running: isRunning)
