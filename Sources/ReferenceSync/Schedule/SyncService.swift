@@ -127,7 +127,7 @@ package final class SyncService: Service {
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
       await checkpoint()
-      await snapshot(after: results)
+      await snapshot(engine, after: results)
     }
   }
 
@@ -214,7 +214,7 @@ package final class SyncService: Service {
     }
   }
 
-  private func snapshot(after results: [SyncResult]) async {
+  private func snapshot(_ engine: SyncEngine, after results: [SyncResult]) async {
     do {
       guard let snapshot = try await engine.snapshot(after: results) else { return }
       logger.info("snapshot made", metadata: ["generation": "\(snapshot.generation)", "bytes": "\(snapshot.bytes)"])
