@@ -53,13 +53,14 @@ struct Rebuilding {
   ///
   /// - Returns: What it is, for a person.
   private func makeDraft(of aside: String?) throws -> String {
-    let salvages = try copies(of: aside).compactMap { Salvage(copyAt: $0) }
+    let copies = try copies(of: aside)
+    let salvages = copies.compactMap { Salvage(copyAt: $0) }
     let snapshot = snapshots.newestGood()
     let known = max(snapshots.knownGeneration, salvages.map(\.generation).max() ?? 0)
     // What was published after the log was exchanged for another one is in the newest snapshot only.
     if let index = salvages.firstIndex(where: { $0.isComplete && $0.generation >= known }) {
       // Without the log that the file had, later generations may have been seen.
-      try carryAll(of: salvages[index], asNew: index > 0)
+      try carryAll(of: salvages[index], asNew: index > 0 || salvages.count < copies.count)
       return "all of its rows and its journal, with new search indexes"
     }
     if let snapshot { try restore(snapshot) }

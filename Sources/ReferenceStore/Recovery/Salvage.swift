@@ -29,8 +29,17 @@ struct Salvage {
 
   /// Carries everything over as it is into a new file of our own format, in one transaction of the caller.
   func carryAll(into draft: Connection) throws {
-    for table in FileCheck.tables {
-      let columns = try Self.columns(of: table, on: draft)
+    // Whatever our own format has, besides what every file gets anew.
+    let tables = try draft.rows(
+      """
+      SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
+        AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'migrations'
+      """
+    ) { row throws(SQLiteError) in try row.text(0) }
+    for table in tables {
+      let known = try Set(Self.columns(of: table, on: connection))
+      let columns = try Self.columns(of: table, on: draft).filter(known.contains)
+      guard !columns.isEmpty else { continue }
       let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
       let names = columns.joined(separator: ", ")
       if table != "datasets_status" { try draft.execute("DELETE FROM main.\(table)") }
