@@ -56,6 +56,9 @@ extension StateFile {
         _ = try HeldTable(connection: connection).records(of: held)
       }
       _ = try PinTable(connection: connection).list()
+      let fetched = FetchedTable(connection: connection)
+      try fetched.check()
+      try fetched.drop(before: time - longestKept)
     }
   }
 

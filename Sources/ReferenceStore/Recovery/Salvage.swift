@@ -39,7 +39,7 @@ struct Salvage {
     for table in tables {
       let known = try Set(Self.columns(of: table, on: connection))
       let columns = try Self.columns(of: table, on: draft).filter(known.contains)
-      guard !columns.isEmpty else { continue }
+      guard !columns.isEmpty, whole.contains(table) || Self.isWhole(table, on: connection) else { continue }
       let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
       let names = columns.joined(separator: ", ")
       if table != "datasets_status" { try draft.execute("DELETE FROM main.\(table)") }
