@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test crash-test fault-test crawl-figures fuzz lint docs bench release install
+.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test crawl-figures fuzz lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -39,9 +39,17 @@ fault-test: setup-tests ## let each write, sync, cut and opening of a file in a 
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_FAULTS=all $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
 
+signal-test: setup-tests ## send the daemon SIGNALS (1000) of SIGHUP, SIGUSR1 and SIGUSR2 in every state
+	$(SWIFT) build --build-tests $(IMPORTS)
+	VCLAIMD_TEST_SIGNALS=$(or $(SIGNALS),1000) $(SWIFT) test --skip-build --filter EndToEndTests.SignalTests
+
+permission-test: setup-tests ## read the file as other users, on a read-only mount and as root, in every state of the daemon
+	$(SWIFT) build --build-tests $(IMPORTS)
+	$(SWIFT) test --skip-build --filter EndToEndTests.PermissionTests
+
 crawl-figures: setup-tests ## measure the requests of pulls by keyword, first and later ones
 	$(SWIFT) build --build-tests $(IMPORTS)
-	VCLAIMD_TEST_FIGURES=all $(SWIFT) test --skip-build --filter ReferenceSyncTests.CrawlFiguresTests | grep '^|'
+	VCLAIMD_TEST_FIGURES=all $(SWIFT) test --skip-build --filter ReferenceSyncTests.CrawlFiguresTests
 
 fuzz: setup ## feed generated input to what reads the network, FUZZ_SECONDS each (60) or FUZZ_RUNS times
 	@SWIFT=$(SWIFT) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) Scripts/fuzz

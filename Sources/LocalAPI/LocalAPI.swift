@@ -32,15 +32,16 @@ package struct LocalAPI: Service {
   ///   - reload: Reads the configuration again.
   ///   - misses: Where to leave the keys of look-ups that nobody has; nil: with whom to ask for a pull.
   ///   - limits: The bounds that keep one client from harming the others.
+  ///   - remarks: What the daemon found wrong with its files when it started, one sentence each.
   ///   - logger: Told of what clients ask the daemon to do.
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
     path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
     reload: @escaping Reload, misses: (any MissNotes)? = nil, limits: LocalAPILimits = LocalAPILimits(),
-    logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
+    remarks: [String] = [], logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
-    state = DaemonState(database: database, reference: reference, decisions: decisions)
+    state = DaemonState(database: database, reference: reference, decisions: decisions, remarks: remarks)
     answers = Answers(
       reference: reference, state: state, decisions: decisions, misses: misses ?? sync, limits: limits)
     orders = Orders(sync: sync, decisions: decisions, reload: reload, logger: logger)

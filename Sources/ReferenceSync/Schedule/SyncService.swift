@@ -114,6 +114,7 @@ package final class SyncService: Service, MissNotes {
         do {
           (plan, age) = try await begin(with: other)
           engine = other
+          failures.withLock { $0.keep(other.datasets) }
         } catch {
           logger.error(
             "the new configuration of the pulls is not taken on before it changes again or the daemon is restarted",
@@ -132,6 +133,7 @@ package final class SyncService: Service, MissNotes {
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
       await checkpoint()
+      await snapshot(engine, after: results)
     }
   }
 
@@ -224,6 +226,15 @@ package final class SyncService: Service, MissNotes {
       if count > 0 { logger.info("old changes taken out of the journal", metadata: ["changes": "\(count)"]) }
     } catch {
       logger.error("pruning the journal failed", metadata: ["error": .string(error.description)])
+    }
+  }
+
+  private func snapshot(_ engine: SyncEngine, after results: [SyncResult]) async {
+    do {
+      guard let snapshot = try await engine.snapshot(after: results) else { return }
+      logger.info("snapshot made", metadata: ["generation": "\(snapshot.generation)", "bytes": "\(snapshot.bytes)"])
+    } catch {
+      logger.error("no snapshot was made", metadata: ["error": .string(error.description)])
     }
   }
 
