@@ -14,6 +14,8 @@ package final class PullWiring: Sendable {
   package let engine: SyncEngine
   /// The clocks of the pulls.
   package let time: SyncTime
+  /// When pulls begin.
+  package let policy: SchedulePolicy
   /// The live client for look-ups that the file cannot answer; it shares pace and budget with the pulls.
   package let client: VClaimClient
   private let connection: ServiceConnection
@@ -44,6 +46,7 @@ package final class PullWiring: Sendable {
       source: connection.client, store: store, state: files.state, configuration: SyncConfiguration(settings),
       pacer: pacer, budget: budget, time: time)
     self.time = time
+    policy = SchedulePolicy(settings)
   }
 
   /// Closes connections and file.
@@ -66,6 +69,18 @@ extension SyncConfiguration {
       facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
       datasets: settings.datasets, intervals: intervals, limits: settings.limits,
       keepChanges: settings.keepChanges.components.seconds)
+  }
+}
+
+extension SchedulePolicy {
+  /// What the configuration says of the schedule, for this machine.
+  ///
+  /// Copies of one virtual machine share its number, and hospitals do not share a consumer id.
+  fileprivate init(_ settings: Settings) {
+    let parts = [MachineID.text, settings.credentials?.consumerID, settings.databasePath]
+    self.init(
+      machine: parts.compactMap(\.self).joined(separator: "\n"),
+      window: settings.pullWindow.map { PullWindow(start: $0.start, end: $0.end) })
   }
 }
 

@@ -29,6 +29,7 @@ extension Settings {
     self.datasets = datasets
     self.schedules = schedules
     self.limits = limits
+    self.pullWindow = daemon.pullWindow
     self.requestsPerSecond = requestsPerSecond
     self.requestsPerDay = requestsPerDay
     self.keepChanges = keepChanges

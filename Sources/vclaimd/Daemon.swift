@@ -25,7 +25,7 @@ struct Daemon {
     let wiring = try await PullWiring(settings)
     for remark in wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
-      engine: wiring.engine, store: wiring.store, time: wiring.time, logger: logger,
+      engine: wiring.engine, store: wiring.store, time: wiring.time, policy: wiring.policy, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
     let signals = SignalService(sync: sync, store: wiring.store, options: options, notifier: notifier, logger: logger)
     let api = try localAPI(wiring, sync, logger) {

@@ -27,7 +27,8 @@ struct ResyncTests {
       pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()), budget: DailyBudget(limit: .max), time: time
     )
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let service = SyncService(engine: engine, store: store, time: time, logger: logger)
+    let service = SyncService(
+      engine: engine, store: store, time: time, policy: SchedulePolicy(machine: "test"), logger: logger)
     let running = Task { try await service.run() }
     let value = try await body(service)
     running.cancel()
