@@ -5,10 +5,9 @@ package struct DailyWindow: Sendable, Hashable {
   /// The second of the day before which it ends.
   package let end: Int64
 
-  /// Reads `22:00-05:00`.
+  /// Reads `22:00-05:00`; anything else is none, and two equal times either: a whole day needs no window.
   ///
   /// - Parameter text: Two times of two digits each for hour and minute.
-  /// - Returns: Nil for anything else, and for two equal times: a whole day needs no window.
   init?(_ text: String) {
     let times = text.split(separator: "-", omittingEmptySubsequences: false)
     guard times.count == 2, let start = Self.second(times[0]), let end = Self.second(times[1]), start != end else {
