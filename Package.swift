@@ -159,7 +159,8 @@ let package = Package(
     tests("ReferenceStore", ["SQLite", "Migrations", subprocess, systemPackage]),
     tests("StateFile", ["ReferenceStore", "SQLite", "Migrations"]),
     tests(
-      "ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
+      "ReferenceSync",
+      ["VClaim", "VClaimSimulator", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     tests(
       "LocalAPI",

@@ -32,7 +32,11 @@ extension ExitStatus {
   /// - Parameter code: The code of a `VClaimError` or a `SyncError`.
   /// - Returns: The status of that error; ``badData`` for a code that is no client's, as for an error of a pull.
   package static func of(serviceCode code: String) -> ExitStatus {
-    if code == SyncError.Code.store.rawValue { return .inputOutput }
+    switch SyncError.Code(rawValue: code) {
+    case .store: return .inputOutput
+    case .prerequisiteUnknown: return .unavailable
+    default: break
+    }
     let status = of(VClaimError(VClaimError.Code(rawValue: code), "", endpoint: ""))
     return status == .internalError ? .badData : status
   }

@@ -1,32 +1,49 @@
 package import ReferenceSync
+internal import VClaimReference
 
-/// The outcome of a pull in this process: the document, the errors and the exit status.
+/// The outcome of a pull, and the status that it ends a command with.
 package struct SyncReport: Sendable {
   /// What is told of each dataset.
   package let document: SyncDocument
-  /// The errors, in the order of pulling.
-  package let errors: [SyncError]
+  /// That of the first failure, else 1 where the guard holds something back.
+  package let exitStatus: ExitStatus
 
-  /// Reports on a pull.
+  /// Reports on a pull in this process.
   ///
   /// - Parameter results: What came of each dataset.
   package init(_ results: [SyncResult]) {
     document = SyncDocument(results)
-    errors = results.compactMap(\.error)
+    exitStatus = results.compactMap(\.error).first.map { ExitStatus.of($0) } ?? document.guardStatus
   }
 
-  /// The status that the pull ends with: that of the first failure, else 1 where the guard holds something back.
-  package var exitStatus: ExitStatus { errors.first.map { ExitStatus.of($0) } ?? document.guardStatus }
+  /// Reports on a pull of another process.
+  ///
+  /// - Parameter document: What that one told.
+  package init(_ document: SyncDocument) {
+    self.document = document
+    exitStatus = document.datasets.compactMap(\.errorCode).first.map { .of(serviceCode: $0) } ?? document.guardStatus
+  }
+
+  /// Prints what came of it: the document or a table, and what went wrong on standard error.
+  ///
+  /// - Parameters:
+  ///   - isJSON: Whether to print the document.
+  ///   - program: The name of the program.
+  ///   - variables: The environment, which says how wide the terminal is.
+  /// - Throws: `OutputError`.
+  package func print(asJSON isJSON: Bool, by program: String, variables: [String: String]) throws {
+    if isJSON {
+      try Output.standard.writeLine(JSONText.encode(document))
+    } else {
+      try Output.standard.write(document.table(width: Terminal.of(.standard, variables: variables).width))
+    }
+    for line in document.guardLines + document.datasets.compactMap(\.error) { Program.report(line, by: program) }
+  }
 }
 
 extension SyncDocument {
-  /// The status that the pull ends with: that of the first failure, else 1 where the guard holds something back.
-  package var exitStatus: ExitStatus {
-    datasets.compactMap(\.errorCode).first.map { .of(serviceCode: $0) } ?? guardStatus
-  }
-
   /// ``ExitStatus/absent`` where the guard holds something back.
-  var guardStatus: ExitStatus { datasets.contains { !$0.held.isEmpty } ? .absent : .done }
+  fileprivate var guardStatus: ExitStatus { datasets.contains { !$0.held.isEmpty } ? .absent : .done }
 
   /// What the guard did, a line each.
   package var guardLines: [String] {

@@ -11,6 +11,7 @@ struct Answers: Sendable {
   }
 
   let reference: ReferenceLibrary
+  let state: DaemonState
   let decisions: HeldDecisions
   let limits: LocalAPILimits
 
@@ -24,7 +25,7 @@ struct Answers: Sendable {
       case .readiness:
         _ = try reference.local.generation()
         return try Answer(Health(status: "ready"))
-      case .status: return try await status()
+      case .status: return try Answer(try await state.document())
       case .pending: return try Answer(try await decisions.pending())
       case .changes(let generation, let dataset):
         let page = try reference.local.reader.journal(
@@ -59,14 +60,6 @@ struct Answers: Sendable {
       throw Refusal(
         .serviceUnavailable, error.shortDescription, "the reference file cannot be read: \(error.message)")
     }
-  }
-
-  private func status() async throws -> Answer {
-    // The state of the reference file is told whatever has become of the other one.
-    let pins = try? await decisions.pins()
-    let reader = reference.local.reader
-    return try Answer(
-      StatusDocument(try reader.statuses(), generation: try reader.generation(), isRunning: true, pins: pins))
   }
 
   /// The end of a day, which must have begun.

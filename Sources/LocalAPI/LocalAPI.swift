@@ -13,7 +13,8 @@ package import VClaimReference
 /// `contract.md`, section 5. Owner and group of the socket's file may connect; the kernel sees to that. A client that
 /// hangs, or sends rubbish, loses its connection and nothing else.
 package struct LocalAPI: Service {
-  private let file: SocketFile
+  let file: SocketFile
+  let state: DaemonState
   private let answers: Answers
   private let orders: Orders
   private let limits: LocalAPILimits
@@ -24,6 +25,7 @@ package struct LocalAPI: Service {
   ///
   /// - Parameters:
   ///   - path: The socket, an absolute path in a directory that is there.
+  ///   - database: The reference file's absolute path.
   ///   - reference: What look-ups and searches are answered from.
   ///   - sync: Whom to ask for a pull.
   ///   - decisions: What the guard holds back, and who decides about it.
@@ -31,11 +33,12 @@ package struct LocalAPI: Service {
   ///   - logger: Told of what clients ask the daemon to do.
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
-    path: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
+    path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
     limits: LocalAPILimits = LocalAPILimits(), logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
-    answers = Answers(reference: reference, decisions: decisions, limits: limits)
+    state = DaemonState(database: database, reference: reference, decisions: decisions)
+    answers = Answers(reference: reference, state: state, decisions: decisions, limits: limits)
     orders = Orders(sync: sync, decisions: decisions, logger: logger)
     self.limits = limits
     self.logger = logger

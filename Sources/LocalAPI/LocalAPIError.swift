@@ -1,4 +1,4 @@
-/// Why the socket cannot be served.
+/// Why the socket cannot be served, or the state beside it not be written.
 package struct LocalAPIError: Error, Sendable, CustomStringConvertible {
   /// The kind of failure; open, so that a later version can add to it.
   package struct Code: RawRepresentable, Sendable, Hashable {
@@ -14,6 +14,8 @@ package struct LocalAPIError: Error, Sendable, CustomStringConvertible {
     package static let inUse = Code(rawValue: "socket_in_use")
     /// The socket cannot be made.
     package static let cannotListen = Code(rawValue: "cannot_listen")
+    /// The file with the state cannot be written.
+    package static let cannotWrite = Code(rawValue: "cannot_write")
   }
 
   /// The kind of failure.

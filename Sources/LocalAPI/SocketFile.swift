@@ -9,6 +9,9 @@ internal import NIOPosix
 struct SocketFile: Sendable {
   let path: String
 
+  /// The directory in which it stands.
+  var directory: String { String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
+
   /// Makes sure that the path is free, or holds the socket of a program that is gone.
   ///
   /// - Throws: ``LocalAPIError`` with `inUse` when somebody listens there, or `cannotListen`.

@@ -45,14 +45,8 @@ struct Resync: AsyncParsableCommand {
 
   private func pull(_ daemon: DaemonConnection) async throws -> ExitStatus? {
     guard let document = try await daemon.resyncAndWait(datasets) else { return nil }
-    if json {
-      try Output.standard.writeLine(JSONText.encode(document))
-    } else {
-      let terminal = Terminal.of(.standard, variables: ProcessInfo.processInfo.environment)
-      try Output.standard.write(document.table(width: terminal.width))
-    }
-    for line in document.guardLines { Program.report(line, by: "vclaimctl") }
-    for error in document.datasets.compactMap(\.error) { try Output.error.writeLine("vclaimctl: \(error)") }
-    return document.exitStatus
+    let report = SyncReport(document)
+    try report.print(asJSON: json, by: "vclaimctl", variables: ProcessInfo.processInfo.environment)
+    return report.exitStatus
   }
 }

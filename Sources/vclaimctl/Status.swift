@@ -34,7 +34,7 @@ struct Status: AsyncParsableCommand {
   private func fromFile(_ settings: Settings) throws -> StatusDocument {
     let reader = try ReferenceFile.open(settings).local.reader
     return StatusDocument(
-      try reader.statuses(), generation: try reader.generation(),
+      try reader.statuses(), generation: try reader.generation(), database: settings.databasePath,
       isRunning: WriterLock.isHeld(for: settings.databasePath), pins: WritableFiles.pins(settings))
   }
 }

@@ -22,12 +22,11 @@ struct Daemon {
     let variables = ProcessInfo.processInfo.environment
     let logger = ProgramLog.logger(label: "vclaimd", level: settings.logLevel, variables: variables)
     let notifier = try SystemdNotifier(variables: variables, processID: getpid())
-    let wiring = try await PullWiring(settings)
+    let wiring = try await openWiring()
     for remark in wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, policy: wiring.policy, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
-    let signals = SignalService(sync: sync, store: wiring.store, options: options, notifier: notifier, logger: logger)
     let api = try localAPI(wiring, sync, logger) {
       // The file can be served from here on; the service may take its time.
       try notifier.send(.ready)
@@ -35,6 +34,7 @@ struct Daemon {
         "keeping \(settings.databasePath) fresh, listening at \(settings.socketPath)",
         metadata: ["datasets": "\(wiring.engine.datasets.map(\.name).joined(separator: ","))"])
     }
+    let signals = SignalService(sync: sync, api: api, options: options, notifier: notifier, logger: logger)
     var configuration = ServiceGroupConfiguration(
       services: [
         // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
@@ -55,6 +55,17 @@ struct Daemon {
     logger.notice("stopped")
   }
 
+  private func openWiring() async throws -> PullWiring {
+    do {
+      return try await PullWiring(settings)
+    } catch let error as StoreError where error.code == .locked {
+      throw CommandError(
+        .tryLater,
+        "a daemon or a sync keeps \(settings.databasePath) fresh already, and only one may at a time; "
+          + "vclaimctl status asks the one that runs")
+    }
+  }
+
   private func localAPI(
     _ wiring: PullWiring, _ sync: SyncService, _ logger: Logger, onListening: @escaping @Sendable () throws -> Void
   ) throws -> LocalAPI {
@@ -63,7 +74,8 @@ struct Daemon {
     var limits = LocalAPILimits()
     limits.lookUp = settings.timeout
     return LocalAPI(
-      path: settings.socketPath, reference: reference, sync: sync, decisions: wiring.decisions, limits: limits,
+      path: settings.socketPath, database: settings.databasePath, reference: reference, sync: sync,
+      decisions: wiring.decisions, limits: limits,
       logger: logger,
       onListening: onListening)
   }

@@ -122,9 +122,9 @@ struct Demonstration {
   /// Pulls, all datasets unless some are named.
   private func sync(_ settings: Settings, _ datasets: [Dataset] = []) async throws {
     let variables = ProcessInfo.processInfo.environment
-    let report = SyncReport(try await SyncRun(settings, variables: variables).run(datasets, isDryRun: false))
-    try say(report.document.table(width: nil))
-    if let error = report.errors.first { throw error }
+    let results = try await SyncRun(settings, variables: variables).run(datasets, isDryRun: false)
+    try say(SyncDocument(results).table(width: nil))
+    if let error = results.compactMap(\.error).first { throw error }
   }
 
   private func show(_ lookup: Lookup<Record>, of dataset: Dataset) throws {

@@ -1,5 +1,5 @@
 import CommandLineKit
-import Glibc
+import LocalAPI
 import Logging
 import ProcessSignals
 import ReferenceStore
@@ -10,28 +10,39 @@ import SystemdNotify
 import VClaimReference
 
 /// Does what signals ask for; ends when one asks to stop, which stops the daemon.
+///
+/// Signals that come while the same is being done become one more time, however many they are, so that nothing keeps one
+/// that asks to stop waiting.
 struct SignalService: Service {
   let sync: SyncService
-  let store: ReferenceStore
+  let api: LocalAPI
   let options: SettingsOptions
   let notifier: SystemdNotifier
   let logger: Logger
 
   func run() async throws {
-    for await signal in ProcessSignals.listen().cancelOnGracefulShutdown() {
-      switch signal {
-      case .stop:
-        logger.notice("stopping")
-        // A service manager that cannot be told still sees the process end.
-        try? notifier.send(.stopping)
-        ProcessSignals.endAtOnceOnNextStop()
-        return
-      case .resync:
-        logger.notice("resync asked for by SIGUSR1")
-        sync.resync()
-      case .reload: await checkSettings()
-      case .dump: await logState()
+    let (reloads, reload) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let (dumps, dump) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { for await _ in reloads { await checkSettings() } }
+      group.addTask { for await _ in dumps { await dumpState() } }
+      for await signal in ProcessSignals.listen().cancelOnGracefulShutdown() {
+        switch signal {
+        case .resync:
+          logger.notice("resync asked for by SIGUSR1")
+          sync.resync()
+        case .reload: reload.yield()
+        case .dump: dump.yield()
+        case .stop:
+          logger.notice("stopping")
+          // A service manager that cannot be told still sees the process end.
+          try? notifier.send(.stopping)
+          ProcessSignals.endAtOnceOnNextStop()
+          group.cancelAll()
+          return
+        }
       }
+      group.cancelAll()
     }
   }
 
@@ -44,14 +55,16 @@ struct SignalService: Service {
     }
   }
 
-  private func logState() async {
+  private func dumpState() async {
     do {
-      for status in try await store.statuses() {
+      let document = try await api.dump()
+      logger.notice("state", metadata: ["generation": "\(document.generation)"])
+      for status in document.datasets {
         let state = try JSONText.encode(status)
         logger.notice("state", metadata: ["dataset": "\(status.dataset)", "state": "\(state)"])
       }
     } catch {
-      logger.error("the state cannot be read", metadata: ["error": "\(error)"])
+      logger.error("the state cannot be dumped", metadata: ["error": "\(error)"])
     }
   }
 }

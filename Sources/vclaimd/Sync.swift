@@ -4,14 +4,14 @@ import FoundationEssentials
 import ProcessSignals
 import ReferenceStore
 import Settings
-import VClaimReference
 
 struct Sync: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Pull once in the foreground.",
     discussion: """
       Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure, else 1 when \
-      the guard holds something back.
+      the guard holds something back. Where a daemon keeps the file, the daemon is asked to pull, and waited for: it pulls \
+      with its own configuration, and the outcome and the exit status are the same. There is no dry run beside it: 75.
       """)
 
   @OptionGroup var options: SettingsOptions
@@ -26,20 +26,17 @@ struct Sync: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let settings = try await options.read().settings(for: .service)
+    let reading = await options.read()
     let variables = ProcessInfo.processInfo.environment
-    let run = SyncRun(settings, variables: variables)
-    let report = SyncReport(
-      try await ProcessSignals.cancellingOnStop { [datasets, dryRun] in
-        try await run.run(datasets, isDryRun: dryRun)
-      })
-    if json {
-      try Output.standard.writeLine(JSONText.encode(report.document))
-    } else {
-      try Output.standard.write(report.document.table(width: Terminal.of(.standard, variables: variables).width))
+    let report = try await ProcessSignals.cancellingOnStop { [datasets, dryRun] in
+      let byDaemon = try await SyncByDaemon(reading.settings(for: .file)).run(datasets, isDryRun: dryRun) { socket in
+        Program.report("the daemon at \(socket) keeps this file; it was asked to pull", by: "vclaimd")
+      }
+      if let byDaemon { return SyncReport(byDaemon) }
+      let run = SyncRun(try reading.settings(for: .service), variables: variables)
+      return SyncReport(try await run.run(datasets, isDryRun: dryRun))
     }
-    for line in report.document.guardLines { Program.report(line, by: "vclaimd") }
-    for error in report.errors { Program.report(error, by: "vclaimd") }
+    try report.print(asJSON: json, by: "vclaimd", variables: variables)
     if report.exitStatus != .done { throw ExitCode(report.exitStatus.rawValue) }
   }
 }

@@ -35,6 +35,17 @@ struct ExitStatusTests {
     #expect(ExitStatus.of(VClaimError(code, "x")) == expected)
   }
 
+  @Test(
+    "the code of a failed pull, which is all that the daemon tells, leads to the same status as the failure itself",
+    arguments: [
+      .budgetSpent, .cancelled, .cannotTellApart, .conflictingRows, .incompleteAnswer, .listNotWhole, .malformedRow,
+      .nothingListed, .prerequisiteUnknown, .repeatedPage, .tooManyRequests,
+    ] as [SyncError.Code])
+  func pull(code: SyncError.Code) {
+    let error = SyncError(code, dataset: .doctors, endpoint: nil, reason: "x")
+    #expect(ExitStatus.of(serviceCode: code.rawValue) == ExitStatus.of(error))
+  }
+
   @Test("a value that the request cannot hold is wrong usage")
   func wrongValue() {
     #expect(ExitStatus.of(VClaimError(.invalidArgument, "x", endpoint: "referensi/poli/{keyword}")) == .usage)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Subprocess
 import SystemPackage
 import Testing
@@ -20,6 +21,10 @@ struct DaemonTests {
         for signal in [Signal.terminalClosed, .userDefinedTwo] { try daemon.send(signal) }
         _ = try await daemon.transcript.line { $0.contains("the configuration is good") }
         _ = try await daemon.transcript.line { $0.contains("state") && $0.contains("room_classes") }
+        let socket = try await run(Programs.control, ["status", "--json"], environment: environment, in: directory)
+        #expect(try String(contentsOfFile: directory.file("state.json"), encoding: .utf8) == socket.output)
+        let attributes = try FileManager.default.attributesOfItem(atPath: directory.file("state.json"))
+        #expect(attributes[.posixPermissions].map { "\($0)" } == "\(0o640)")
 
         let seen = daemon.transcript.count
         try daemon.send(.userDefinedOne)
@@ -30,7 +35,7 @@ struct DaemonTests {
     }
   }
 
-  @Test("A second daemon, and a sync beside a running one, are told that the file has a writer, with status 75")
+  @Test("A second daemon is told that the file has a writer, with status 75; a sync beside a running one asks that one")
   func oneWriter() async throws {
     let directory = try ScratchDirectory()
     try await SimulatedService.run(in: directory) { service in
@@ -38,11 +43,28 @@ struct DaemonTests {
       _ = try await withRunning(
         Programs.daemon, ["run"], environment: environment, in: directory, until: "keeping "
       ) { _, _ in
-        for arguments in [["run"], ["sync"]] {
-          let second = try await run(Programs.daemon, arguments, environment: environment, in: directory)
-          #expect(second.code == 75, "\(second.errors)")
-          #expect(second.errors.contains("only one may at a time"))
-        }
+        let second = try await run(Programs.daemon, ["run"], environment: environment, in: directory)
+        #expect(second.code == 75, "\(second.errors)")
+        #expect(second.errors.contains("only one may at a time"))
+
+        let table = try await run(Programs.daemon, ["sync"], environment: environment, in: directory)
+        #expect(table.code == 0, "\(table.errors)")
+        #expect(table.output.contains(/polyclinics +(published|unchanged) +200/))
+        #expect(table.errors.contains("keeps this file"))
+        let json = try await run(
+          Programs.daemon, ["sync", "room-classes", "--json"], environment: environment, in: directory)
+        #expect(json.output.contains(#""dataset":"room_classes","error":null"#) && json.output.contains("unchanged"))
+        let dry = try await run(Programs.daemon, ["sync", "--dry-run"], environment: environment, in: directory)
+        #expect(dry.code == 75, "\(dry.errors)")
+        let off = try await run(Programs.daemon, ["sync", "diagnoses"], environment: environment, in: directory)
+        #expect(off.code == 78, "\(off.errors)")
+
+        // Another file, for which the socket's daemon does not speak, is pulled alone.
+        let other = environment.merging(
+          ["VCLAIMD_DATABASE": directory.file("other.sqlite"), "VCLAIMD_SOCKET": directory.file("vclaimd.sock")]) { $1 }
+        let alone = try await run(Programs.daemon, ["sync"], environment: other, in: directory)
+        #expect(alone.code == 0, "\(alone.errors)")
+        #expect(!alone.errors.contains("keeps this file"))
         let status = try await run(Programs.control, ["status", "--json"], environment: environment, in: directory)
         #expect(status.output.contains(#""running":true"#))
       }

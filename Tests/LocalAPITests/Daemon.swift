@@ -60,7 +60,7 @@ final class Daemon: Sendable {
       path: directory + "/reference.sqlite", fallback: .source(Live()), now: { 1_700_000_200 })
     let (listening, onListening) = AsyncStream<Void>.makeStream()
     let api = LocalAPI(
-      path: socket, reference: reference, sync: sync,
+      path: socket, database: directory + "/reference.sqlite", reference: reference, sync: sync,
       decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }), limits: limits, logger: logger,
       onListening: {
         try announce()

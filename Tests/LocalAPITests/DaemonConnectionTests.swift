@@ -111,10 +111,10 @@ struct DaemonConnectionTests {
       try await DaemonConnection.with(daemon.socket) { connection in
         #expect(try await connection.resync([.roomClasses])?.datasets == ["room_classes"])
         let done = try #require(try await connection.resyncAndWait([]))
-        #expect(done.exitStatus == .done)
+        #expect(SyncReport(done).exitStatus == .done)
         daemon.service.fail(VClaimError(.credentialsRefused, "the service refuses the signature"))
         let failed = try #require(try await connection.resyncAndWait([.roomClasses]))
-        #expect(failed.exitStatus == .credentialsRefused)
+        #expect(SyncReport(failed).exitStatus == .credentialsRefused)
         let error = await #expect(throws: CommandError.self) { try await connection.resync([.diagnoses]) }
         #expect(error?.status == .configuration)
       }

@@ -10,7 +10,7 @@ final class MemoryTable: Sendable {
 
   let rows: [ReferenceRow]
   private let byCode: [Int]
-  private let byName: [String: [Int]]
+  private let byName: [(name: String, pairs: UInt64, places: [Int])]
   private let byBeginning: [String: [Int]]
   private let found = Mutex<[String: [ReferenceRow]]>([:])
 
@@ -24,7 +24,7 @@ final class MemoryTable: Sendable {
       let code = rows[index].code.uppercased()
       for length in 1...max(1, code.count) { beginnings[String(code.prefix(length)), default: []].append(place) }
     }
-    byName = names
+    byName = names.map { ($0.key, Self.pairs($0.key.utf8), $0.value) }
     byBeginning = beginnings
   }
 
@@ -33,10 +33,18 @@ final class MemoryTable: Sendable {
     if let known = found.withLock({ $0[keyword] }) { return known }
     var places = Set(byBeginning[keyword] ?? [])
     let needle = Array(keyword.utf8)
-    for (name, named) in byName where Self.contains(name, needle) { places.formUnion(named) }
+    let wanted = Self.pairs(needle)
+    for (name, pairs, named) in byName where pairs & wanted == wanted && Self.contains(name, needle) {
+      places.formUnion(named)
+    }
     let answer = places.sorted().map { rows[byCode[$0]] }
     found.withLock { $0[keyword] = answer }
     return answer
+  }
+
+  /// One bit for each pair of neighbouring bytes: what a name does not have, it need not be searched for.
+  private static func pairs(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    zip(bytes, bytes.dropFirst()).reduce(0) { $0 | 1 << UInt64((Int($1.0) &* 31 &+ Int($1.1)) & 63) }
   }
 
   private static func contains(_ name: String, _ needle: [UInt8]) -> Bool {

@@ -153,7 +153,7 @@ struct CrawlPlan {
   }
 
   /// The first characters of a code; more where the last would be white space, which a service may trim.
-  private static func keyword(of code: String, length: Int) -> String? {
+  static func keyword(of code: String, length: Int) -> String? {
     guard let end = code.index(code.startIndex, offsetBy: length, limitedBy: code.endIndex) else { return nil }
     guard code[code.index(before: end)].isWhitespace else { return String(code[..<end]) }
     return code[end...].firstIndex { !$0.isWhitespace }.map { String(code[...$0]) }

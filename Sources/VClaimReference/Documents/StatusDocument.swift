@@ -12,6 +12,8 @@ package struct StatusDocument: Codable, Sendable {
   }
 
   private let daemon: Daemon
+  /// The absolute path of the file; nil from a daemon that does not tell it.
+  package let database: String?
   /// The file's generation.
   package let generation: Int64
   /// The lines of the file's table `datasets`.
@@ -24,11 +26,15 @@ package struct StatusDocument: Codable, Sendable {
   /// - Parameters:
   ///   - datasets: The lines of the file's table `datasets`.
   ///   - generation: The file's generation.
+  ///   - database: The absolute path of the file.
   ///   - isRunning: Whether a daemon keeps the file fresh; nil when this user may not know.
   ///   - pins: The datasets that were rolled back; nil when they cannot be read.
-  package init(_ datasets: [DatasetStatus], generation: Int64, isRunning: Bool?, pins: [Pin]?) {
+  package init(
+    _ datasets: [DatasetStatus], generation: Int64, database: String, isRunning: Bool?, pins: [Pin]?
+  ) {
     self.datasets = datasets
     self.generation = generation
+    self.database = database
     self.pins = pins
     daemon = Daemon(running: isRunning)
   }
