@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test crash-test fault-test fuzz lint docs bench release install
+.PHONY: help setup setup-tests demo test crash-test fault-test scenarios fuzz lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -38,6 +38,10 @@ crash-test: setup-tests ## kill the daemon KILLS times (2000) while readers in f
 fault-test: setup-tests ## let each write, sync, cut and opening of a file in a pull fail once
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_FAULTS=all $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
+
+scenarios: setup-tests ## play weeks of the daemon in virtual time, one line a story
+	@$(SWIFT) build --build-tests $(IMPORTS)
+	@VCLAIMD_TEST_SCENARIOS=1 $(SWIFT) test --skip-build --filter ScheduleTrials.ScheduleScenarios
 
 fuzz: setup ## feed generated input to what reads the network, FUZZ_SECONDS each (60) or FUZZ_RUNS times
 	@SWIFT=$(SWIFT) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) Scripts/fuzz

@@ -186,6 +186,14 @@ let package = Package(
         "ReferenceStore", "ReferenceSync", "StateFile", "VClaim", "VClaimHTTP", "VClaimSimulator", "VClaimWire",
       ]),
 
+    // Weeks of the daemon in virtual time: each file in its folder tells one story.
+    .testTarget(
+      name: "ScheduleTrials",
+      dependencies: [
+        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "StateFile", "VClaim", "VClaimSimulator",
+        "VClaimWire", logging,
+      ], exclude: ["README.md", "Scenarios"]),
+
     // The programs as users have them: real processes, real HTTP, real files.
     .testTarget(
       name: "EndToEndTests",
