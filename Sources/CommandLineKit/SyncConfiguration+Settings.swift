@@ -15,7 +15,8 @@ extension SyncConfiguration {
     self.init(
       dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
       facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
-      datasets: settings.datasets, intervals: intervals, limits: settings.limits,
+      datasets: settings.datasets, intervals: intervals,
+      window: settings.pullWindow.map { PullWindow(start: $0.start, end: $0.end) }, limits: settings.limits,
       keepChanges: settings.keepChanges.components.seconds)
   }
 }

@@ -63,7 +63,11 @@ struct SchedulePolicyTests {
   func turns() {
     for length in [600, 7_200, 25_200] as [Int64] {
       let window = PullWindow(start: 79_200, end: (79_200 + length) % 86_400)
-      let waits = (0..<200).map { SchedulePolicy(machine: "machine \($0)", window: window).waitForWindow(at: 79_200) }
+      let waits = (0..<200).map { number in
+        var policy = SchedulePolicy(machine: "machine \(number)")
+        policy.window = window
+        return policy.waitForWindow(at: 79_200)
+      }
       #expect(Set(waits).count > 100)
       #expect(waits.allSatisfy { $0 < min(length / 2, 3_600) })
     }

@@ -30,8 +30,10 @@ struct SyncPlanTests {
   private func plan(
     _ statuses: [DatasetStatus], kept: [DueTime] = [], window: PullWindow? = nil
   ) -> SyncPlan {
-    SyncPlan(
-      [.polyclinics, .diagnoses], intervals: intervals, policy: SchedulePolicy(machine: "test", window: window),
+    var policy = SchedulePolicy(machine: "test")
+    policy.window = window
+    return SyncPlan(
+      [.polyclinics, .diagnoses], intervals: intervals, policy: policy,
       statuses: statuses, dueTimes: kept, at: at(0))
   }
 

@@ -30,6 +30,11 @@ struct FailureLog {
 
   private var reasons: [Dataset: Reason] = [:]
 
+  /// Whether a dataset fails because the credentials are refused.
+  var refusesCredentials: Bool {
+    reasons.values.contains { $0.kind == VClaimError.Code.credentialsRefused.rawValue }
+  }
+
   /// Takes note of a result.
   ///
   /// A pull that was called off says nothing about the service.

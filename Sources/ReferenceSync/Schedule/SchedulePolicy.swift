@@ -16,10 +16,8 @@ package struct SchedulePolicy: Sendable {
   ///
   /// - Parameters:
   ///   - machine: What tells this machine from others, and stays the same; only a hash of it is used.
-  ///   - window: When pulls begin by themselves.
   ///   - backoff: How long a failed dataset rests.
-  package init(machine: String, window: PullWindow? = nil, backoff: RetryBackoff = RetryBackoff()) {
-    self.window = window
+  package init(machine: String, backoff: RetryBackoff = RetryBackoff()) {
     self.backoff = backoff
     // FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), folded: `Hasher` differs with each start of the program.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325

@@ -43,8 +43,7 @@ struct TrialDaemon {
       budget: DailyBudget(limit: settings.requestsPerDay), time: .trial(clock), chance: { 0.5 })
     let service = SyncService(
       engine: engine, store: store, time: .trial(TrialClock(timeline: timeline, reason: .schedule)),
-      policy: SchedulePolicy(
-        machine: "trial", window: settings.pullWindow.map { PullWindow(start: $0.start, end: $0.end) }),
+      policy: SchedulePolicy(machine: "trial"),
       generator: SplitMix64(state: seed), logger: log.logger)
     self.service = service
     let rests = timeline.rests

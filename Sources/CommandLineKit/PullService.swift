@@ -1,0 +1,26 @@
+internal import ReferenceStore
+internal import ReferenceSync
+internal import Settings
+internal import VClaim
+
+/// The service as one configuration describes it: the way to it, and what pulls from it.
+struct PullService: Sendable {
+  let connection: ServiceConnection
+  let engine: SyncEngine
+  /// How long a request may take.
+  let timeout: Duration
+  /// The client for look-ups that the file cannot answer; it shares pace and budget with the pulls.
+  let liveClient: VClaimClient
+
+  init(
+    _ settings: Settings, _ connection: ServiceConnection, _ files: WritableFiles, _ pacer: RequestPacer,
+    _ budget: DailyBudget, _ time: SyncTime
+  ) {
+    self.connection = connection
+    timeout = settings.timeout
+    engine = SyncEngine(
+      source: connection.client, store: files.store, state: files.state, configuration: SyncConfiguration(settings),
+      pacer: pacer, budget: budget, time: time)
+    liveClient = connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
+  }
+}
