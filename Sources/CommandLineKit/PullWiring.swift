@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
@@ -14,7 +15,9 @@ package final class PullWiring: Sendable {
   package let engine: SyncEngine
   /// The clocks of the pulls.
   package let time: SyncTime
-  /// The live client for look-ups that the file cannot answer; it shares pace and budget with the pulls.
+  /// What every request passes, of pulls and of look-ups.
+  package let gate: UpstreamGate
+  /// The live client for look-ups that the file cannot answer; it passes the same gate as the pulls.
   package let client: VClaimClient
   private let connection: ServiceConnection
   private let files: WritableFiles
@@ -37,18 +40,26 @@ package final class PullWiring: Sendable {
     let clock = ContinuousClock()
     let time = SyncTime(
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
-    let pacer = RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock)
-    let budget = DailyBudget(limit: settings.requestsPerDay)
-    client = connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
+    let gate = UpstreamGate(
+      GateLimits(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay),
+      kept: try await files.state.gate(), file: files.state,
+      credentials: try settings.requiredCredentials().fingerprint(with: [
+        settings.baseURL, settings.antreanURL, settings.antreanUserKey, settings.aplicaresURL,
+      ]), time: time,
+      logger: ProgramLog.logger(
+        label: "gate", level: settings.logLevel, variables: ProcessInfo.processInfo.environment))
+    client = connection.client(telling: gate) { GatedTransport($0, gate: gate) }
     engine = SyncEngine(
       source: connection.client, store: store, state: files.state, configuration: SyncConfiguration(settings),
-      pacer: pacer, budget: budget, time: time)
+      gate: gate, time: time)
+    self.gate = gate
     self.time = time
   }
 
   /// Closes connections and file.
   package func close() async {
     await connection.shutdown()
+    await gate.save()
     await files.close()
   }
 }

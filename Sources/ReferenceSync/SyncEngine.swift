@@ -10,8 +10,7 @@ package struct SyncEngine: Sendable {
   private let source: any ReferenceSource
   private let store: ReferenceStore
   private let state: StateFile
-  private let pacer: RequestPacer
-  private let budget: DailyBudget
+  private let gate: UpstreamGate
   private let time: SyncTime
   private let retry: PullRetry
 
@@ -22,14 +21,13 @@ package struct SyncEngine: Sendable {
   ///   - store: The file.
   ///   - state: Where candidates are kept that the guard holds back.
   ///   - configuration: What is pulled and from which dialect.
-  ///   - pacer: What every request waits for.
-  ///   - budget: What every request is taken from.
+  ///   - gate: What every request passes.
   ///   - time: The clocks.
   ///   - retryPolicy: Whether and how a failed request is sent again; the source should not do so by itself.
   ///   - chance: A random number, 0 up to but not including 1, for the length of a pause.
   package init(
     source: any ReferenceSource, store: ReferenceStore, state: StateFile, configuration: SyncConfiguration,
-    pacer: RequestPacer, budget: DailyBudget, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
+    gate: UpstreamGate, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
     chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
     retry = PullRetry(policy: retryPolicy, elapsed: time.elapsed, chance: chance, sleep: time.sleep)
@@ -37,8 +35,7 @@ package struct SyncEngine: Sendable {
     self.store = store
     self.state = state
     self.configuration = configuration
-    self.pacer = pacer
-    self.budget = budget
+    self.gate = gate
     self.time = time
   }
 
@@ -158,7 +155,7 @@ package struct SyncEngine: Sendable {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
-      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, retry: retry,
+      dataset: dataset, configuration: configuration, source: source, gate: gate, retry: retry,
       today: time.today(),
       neededCodes: { () async throws(SyncError) in try await needed.codes(for: pull.way, in: store) },
       recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, meter: pull.meter)
@@ -174,7 +171,8 @@ package struct SyncEngine: Sendable {
       } catch {
         pulled.failure = pulled.failure ?? error
         // Neither would end better for the next part.
-        if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
+        if [.cancelled, .budgetSpent, .coolDown].contains(error.code) { break }
+        if error.clientError?.code == .credentialsRefused { break }
       }
     }
     return pulled

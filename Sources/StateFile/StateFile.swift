@@ -130,6 +130,7 @@ package final class StateFile: Sendable {
         _ = try HeldTable(connection: connection).records(of: held)
       }
       _ = try PinTable(connection: connection).list()
+      _ = try GateTables(connection: connection).read()
     }
     return writer
   }

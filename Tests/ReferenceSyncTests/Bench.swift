@@ -14,6 +14,7 @@ final class Bench {
   let store: ReferenceStore
   let state: StateFile
   let engine: SyncEngine
+  let gate: UpstreamGate
   let time: SyncTime
   private let directory: String
 
@@ -33,12 +34,14 @@ final class Bench {
     store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix })
     state = try await StateFile(path: directory + "/state.sqlite", now: { clock.unix })
     time = SyncTime(clock: clock, now: { clock.unix }, today: { "2026-01-31" })
+    gate = UpstreamGate(
+      GateLimits(requestsPerSecond: 3, requestsPerDay: requestsPerDay), file: state, time: time, chance: { 0.5 })
     engine = SyncEngine(
       source: service, store: store, state: state,
       configuration: SyncConfiguration(
         dialect: dialect, hasAntrean: hasAntrean, hasAplicares: hasAplicares, facilityCodes: facilityCodes,
         pageSize: pageSize, datasets: datasets, intervals: intervals, limits: limits, keepChanges: keepChanges),
-      pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
+      gate: gate, time: time)
   }
 
   var decisions: HeldDecisions { HeldDecisions(store: store, state: state, now: { [clock] in clock.unix }) }

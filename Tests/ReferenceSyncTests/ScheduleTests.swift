@@ -79,8 +79,8 @@ struct SyncPlanTests {
     var answer = VClaimError(.rateLimited, "too many requests")
     answer.retryAfter = .seconds(5_000)
     let error = SyncError(answer, dataset: .diagnoses, endpoint: "x")
-    #expect(RetryBackoff().delay(after: 1, error, every: 86_400, using: &generator) == 5_000)
-    #expect(RetryBackoff().delay(after: 1, error, every: 600, using: &generator) == 5_000)
+    #expect(RetryBackoff().delay(after: 1, error, every: 86_400, now: 0, using: &generator) == 5_000)
+    #expect(RetryBackoff().delay(after: 1, error, every: 600, now: 0, using: &generator) == 5_000)
   }
 
   @Test("draws no delay that is longer than the interval")
@@ -88,7 +88,7 @@ struct SyncPlanTests {
     var generator: any RandomNumberGenerator & Sendable = Chance(state: 2)
     let error = SyncError(.malformedRow, dataset: .diagnoses, endpoint: "x", reason: "a row has no code")
     for _ in 0..<50 {
-      #expect((1...20).contains(RetryBackoff().delay(after: 1, error, every: 20, using: &generator)))
+      #expect((1...20).contains(RetryBackoff().delay(after: 1, error, every: 20, now: 0, using: &generator)))
     }
   }
 }

@@ -57,7 +57,8 @@ struct SyncPlan {
     if let error = result.error, error.code != .listNotWhole {
       entries[index].failures += 1
       let entry = entries[index]
-      entries[index].wait = backoff.delay(after: entry.failures, error, every: entry.every, using: &generator)
+      entries[index].wait = backoff.delay(
+        after: entry.failures, error, every: entry.every, now: now, using: &generator)
     } else {
       entries[index].failures = 0
       entries[index].wait = result.wait(every: entries[index].every)
