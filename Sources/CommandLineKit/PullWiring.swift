@@ -3,7 +3,9 @@ package import ReferenceStore
 package import ReferenceSync
 package import Settings
 internal import StateFile
-package import VClaim
+internal import Synchronization
+internal import VClaim
+package import VClaimReference
 
 /// Everything that a pull needs, joined as the configuration says: the service, the file, and the right to write it.
 package final class PullWiring: Sendable {
@@ -11,16 +13,20 @@ package final class PullWiring: Sendable {
   package let store: ReferenceStore
   /// What the guard holds back, and what can be done about it.
   package let decisions: HeldDecisions
-  /// What pulls.
-  package let engine: SyncEngine
   /// The clocks of the pulls.
   package let time: SyncTime
   /// What every request passes, of pulls and of look-ups.
   package let gate: UpstreamGate
-  /// The live client for look-ups that the file cannot answer; it passes the same gate as the pulls.
-  package let client: VClaimClient
-  private let connection: ServiceConnection
+  /// Whom to ask for what is not in the file; it passes the same gate as the pulls.
+  package let live: ExchangeableSource
   private let files: WritableFiles
+  private let current: Mutex<PullService>
+
+  /// What pulls.
+  package var engine: SyncEngine { current.withLock { $0.engine } }
+
+  /// How long a request to the service may take.
+  package var timeout: Duration { current.withLock { $0.timeout } }
 
   /// What an administrator should know of the files, one sentence each.
   package var remarks: [String] { files.remarks }
@@ -29,58 +35,64 @@ package final class PullWiring: Sendable {
   ///
   /// Root takes on the owner of the file's directory here: the configuration has been read by then.
   ///
-  /// - Parameter settings: The configuration; credentials must be among it.
+  /// - Parameters:
+  ///   - settings: The configuration; credentials must be among it.
+  ///   - variables: The environment, which says where the log goes.
   /// - Throws: The error of the room that refuses: `SettingsError`, `VClaimError`, `TransportError`, `CommandError`,
   ///   `StoreError`.
-  package init(_ settings: Settings) async throws {
-    connection = try ServiceConnection(settings, retryPolicy: .none)
+  package init(
+    _ settings: Settings, variables: [String: String] = ProcessInfo.processInfo.environment
+  ) async throws {
+    let connection = try ServiceConnection(settings, retryPolicy: .none)
     files = try await WritableFiles(settings)
     store = files.store
     decisions = files.decisions
     let clock = ContinuousClock()
-    let time = SyncTime(
+    time = SyncTime(
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
-    let gate = UpstreamGate(
-      GateLimits(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay),
-      kept: try await files.state.gate(), file: files.state,
-      credentials: try settings.requiredCredentials().fingerprint(with: [
-        settings.baseURL, settings.antreanURL, settings.antreanUserKey, settings.aplicaresURL,
-      ]), time: time,
-      logger: ProgramLog.logger(
-        label: "gate", level: settings.logLevel, variables: ProcessInfo.processInfo.environment))
-    client = connection.client(telling: gate) { GatedTransport($0, gate: gate) }
-    engine = SyncEngine(
-      source: connection.client, store: store, state: files.state, configuration: SyncConfiguration(settings),
-      gate: gate, time: time)
-    self.gate = gate
-    self.time = time
+    gate = UpstreamGate(
+      GateLimits(settings), kept: try await files.state.gate(), file: files.state,
+      credentials: try settings.credentialsFingerprint(), time: time,
+      logger: ProgramLog.logger(label: "gate", threshold: LogThreshold(settings), variables: variables))
+    let service = PullService(settings, connection, files, gate, time)
+    current = Mutex(service)
+    live = ExchangeableSource(service.liveClient, ownFacility: settings.facilityCodes.first)
+  }
+
+  /// Goes on by another configuration: new connections, client and engine, the same files, and what is spent stays spent.
+  ///
+  /// Requests under way end over the old connections, which close by themselves when the last one has.
+  ///
+  /// - Parameter settings: The configuration; credentials must be among it. Its paths do not count.
+  /// - Throws: What ``ServiceConnection`` throws; everything then stays as it was.
+  package func exchange(_ settings: Settings) throws {
+    let connection = try ServiceConnection(settings, retryPolicy: .none)
+    gate.change(to: GateLimits(settings), credentials: try settings.credentialsFingerprint())
+    let service = PullService(settings, connection, files, gate, time)
+    current.withLock { $0 = service }
+    live.exchange(service.liveClient, ownFacility: settings.facilityCodes.first)
   }
 
   /// Closes connections and file.
   package func close() async {
-    await connection.shutdown()
+    await current.withLock { $0.connection }.shutdown()
     await gate.save()
     await files.close()
   }
 }
 
-extension SyncConfiguration {
-  /// What the configuration says of pulls.
+extension GateLimits {
   fileprivate init(_ settings: Settings) {
-    var intervals: [Dataset: Interval] = [:]
-    for dataset in Dataset.all {
-      intervals[dataset] = Interval(
-        every: settings.every(dataset).components.seconds, maxStale: settings.maxStale(dataset).components.seconds)
-    }
-    self.init(
-      dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
-      facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
-      datasets: settings.datasets, intervals: intervals, limits: settings.limits,
-      keepChanges: settings.keepChanges.components.seconds)
+    self.init(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay)
   }
 }
 
 extension Settings {
+  /// What tells credentials, and whom they are for, from others.
+  fileprivate func credentialsFingerprint() throws(SettingsError) -> String {
+    try requiredCredentials().fingerprint(with: [baseURL, antreanURL, antreanUserKey, aplicaresURL])
+  }
+
   /// The directory in which the reference file stands.
   package var databaseDirectory: String {
     guard let slash = databasePath.lastIndex(of: "/"), slash != databasePath.startIndex else { return "/" }

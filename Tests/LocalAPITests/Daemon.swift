@@ -18,6 +18,8 @@ final class Daemon: Sendable {
   let service = Service()
   let messages = Messages()
   let limits: LocalAPILimits
+  /// What the configuration is found to be when it is read again.
+  let reload = Mutex<Result<ReloadDocument, ReloadError>>(.success(ReloadDocument(changed: [], remarks: [])))
 
   var socket: String { directory + "/d.sock" }
 
@@ -54,7 +56,7 @@ final class Daemon: Sendable {
         dialect: .official, datasets: [.roomClasses], intervals: [.roomClasses: .init(every: 3_600, maxStale: 7_200)]),
       gate: gate, time: time)
     let logger = Logger(label: "test") { [messages] _ in
-      LineLogHandler(level: .info, isJournal: false, now: { 0 }, write: { messages.add($0) })
+      LineLogHandler(threshold: LogThreshold(.info), isJournal: false, now: { 0 }, write: { messages.add($0) })
     }
     let sync = SyncService(engine: engine, store: store, time: time, logger: logger)
     let reference = try ReferenceLibrary(
@@ -62,7 +64,9 @@ final class Daemon: Sendable {
     let (listening, onListening) = AsyncStream<Void>.makeStream()
     let api = LocalAPI(
       path: socket, database: directory + "/reference.sqlite", reference: reference, sync: sync,
-      decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }), limits: limits, logger: logger,
+      decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }),
+      reload: { [self] () async throws(ReloadError) in try reload.withLock { $0 }.get() }, limits: limits,
+      logger: logger,
       onListening: {
         try announce()
         onListening.yield()

@@ -44,6 +44,12 @@ final class Bench {
       gate: gate, time: time)
   }
 
+  /// Another engine over the same files and gate.
+  func engine(_ service: MemoryService, _ configuration: SyncConfiguration) -> SyncEngine {
+    SyncEngine(
+      source: service, store: store, state: state, configuration: configuration, gate: gate, time: time)
+  }
+
   var decisions: HeldDecisions { HeldDecisions(store: store, state: state, now: { [clock] in clock.unix }) }
 
   deinit { try? FileManager.default.removeItem(atPath: directory) }

@@ -19,6 +19,8 @@ struct GateState {
   private(set) var health: [BPJSService: ServiceHealth]
   private var pace: Pace
   private var cover: SpendingCover
+  /// What tells the credentials from others.
+  private var credentials: String
 
   /// Goes on from what the file kept.
   ///
@@ -29,6 +31,7 @@ struct GateState {
   ///   - now: Monotonic time.
   ///   - wall: The wall clock, in unix seconds.
   init(_ limits: GateLimits, kept: KeptGate?, credentials: String, at now: Duration, wall: Int64) {
+    self.credentials = credentials
     pace = Pace(limits)
     cover = SpendingCover(limit: limits.requestsPerDay, isNeeded: kept != nil)
     // What lies in the future was spent by a clock that was wrong: it counts from now on.
@@ -41,6 +44,16 @@ struct GateState {
     for kept in kept?.coolDowns ?? [] where kept.credentials == nil || kept.credentials == credentials {
       guard let service = BPJSService(rawValue: kept.coolDown.service) else { continue }
       health[service] = ServiceHealth(Cooling(kept, at: now, wall: wall))
+    }
+  }
+
+  /// Goes on by other limits, and forgets that credentials were refused: somebody has just looked at the configuration.
+  mutating func change(to limits: GateLimits, credentials: String) {
+    pace.change(to: limits)
+    budget.limit = limits.requestsPerDay
+    self.credentials = credentials
+    for (service, health) in health where health.cooling?.kind == .credentials {
+      self.health[service] = ServiceHealth()
     }
   }
 
@@ -77,7 +90,7 @@ struct GateState {
   }
 
   /// Takes note of what a request told.
-  mutating func note(_ outcome: UpstreamOutcome, credentials: String, at now: Duration, chance: Double) {
+  mutating func note(_ outcome: UpstreamOutcome, at now: Duration, chance: Double) {
     health[outcome.service, default: ServiceHealth()].note(outcome, credentials: credentials, at: now, chance: chance)
   }
 

@@ -17,7 +17,8 @@ struct HourlyBudget {
   private static let hour = Duration.seconds(3_600)
   private static let memory = Duration.seconds(25 * 3_600)
 
-  let limit: Int
+  /// The most requests within 24 hours; what is spent stays spent when it changes.
+  var limit: Int
   /// The hours that count, oldest first.
   private(set) var hours: [Hour]
 

@@ -3,14 +3,20 @@
 /// A token comes back every 1/rate seconds and at most `burst` of them are kept. The bucket is held as one instant, the
 /// moment at which it would be full again, so that any number of callers may wait at once, in their order.
 struct Pace {
-  private let interval: Duration
-  private let tolerance: Duration
+  private var interval: Duration
+  private var tolerance: Duration
   private var fullAt = Duration.zero
 
   /// Makes a full bucket.
   init(_ limits: GateLimits) {
     interval = .seconds(1) / limits.requestsPerSecond
     tolerance = interval * (limits.burst - 1)
+  }
+
+  /// Changes the rate, for all who ask from now on.
+  mutating func change(to limits: GateLimits) {
+    let other = Pace(limits)
+    (interval, tolerance) = (other.interval, other.tolerance)
   }
 
   /// Takes the next token.

@@ -15,9 +15,6 @@ package final class UpstreamGate: Sendable {
 
   let time: SyncTime
   let logger: Logger
-  /// What tells the credentials from others.
-  let credentials: String
-  let limits: GateLimits
   let file: StateFile?
   let state: Mutex<GateState>
   let saving = Mutex(GateSaving())
@@ -41,9 +38,7 @@ package final class UpstreamGate: Sendable {
     time: SyncTime, chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) },
     logger: Logger = Logger(label: "gate") { _ in SwiftLogNoOpLogHandler() }
   ) {
-    self.limits = limits
     self.file = file
-    self.credentials = credentials
     self.time = time
     self.chance = chance
     self.logger = logger
@@ -131,12 +126,27 @@ package final class UpstreamGate: Sendable {
     let drawn = chance()
     let (before, after) = state.withLock { state in
       let before = state.obstacle(to: outcome.service, at: now)
-      state.note(outcome, credentials: credentials, at: now, chance: drawn)
+      state.note(outcome, at: now, chance: drawn)
       return (before, state.obstacle(to: outcome.service, at: now))
     }
     guard before != after else { return false }
     tell(of: outcome.service, before, after, at: now)
     return true
+  }
+
+  /// Whether a service is left alone because it refuses the credentials.
+  package var refusesCredentials: Bool {
+    coolDowns.contains { $0.code == VClaimError.Code.credentialsRefused.rawValue }
+  }
+
+  /// Goes on by another configuration; what is spent stays spent, and a cool-down because of refused credentials ends.
+  ///
+  /// - Parameters:
+  ///   - limits: Rate and budget.
+  ///   - credentials: What tells the credentials from others.
+  package func change(to limits: GateLimits, credentials: String) {
+    state.withLock { $0.change(to: limits, credentials: credentials) }
+    onChange.yield()
   }
 
   /// The earliest moment at which a pull may ask a service again, in unix seconds.

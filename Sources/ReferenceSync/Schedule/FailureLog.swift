@@ -30,6 +30,11 @@ struct FailureLog {
 
   private var reasons: [Dataset: Reason] = [:]
 
+  /// Whether a dataset fails because the credentials are refused.
+  var refusesCredentials: Bool {
+    reasons.values.contains { $0.kind == VClaimError.Code.credentialsRefused.rawValue }
+  }
+
   /// Takes note of a result.
   ///
   /// A pull that was called off says nothing about the service.
@@ -38,6 +43,8 @@ struct FailureLog {
       return reasons.removeValue(forKey: result.dataset) == nil ? .none : .recovered
     }
     if error.code == .cancelled { return .none }
+    // That it is left alone since is no other reason than what it is left alone for.
+    if error.code == .coolDown, reasons[result.dataset] != nil { return .failsStill }
     let reason = Reason(error)
     return reasons.updateValue(reason, forKey: result.dataset) == reason ? .failsStill : .failed
   }

@@ -45,6 +45,17 @@ struct HourlyBudgetTests {
     #expect(HourlyBudget(limit: .max).left(for: .pull) > .max / 2)
   }
 
+  @Test("a limit that changes holds at once, and what is spent stays spent")
+  func change() {
+    var budget = HourlyBudget(limit: 2)
+    #expect((0..<9).count { _ in budget.take(.live, at: .zero) } == 2)
+    budget.limit = 3
+    #expect((0..<9).count { _ in budget.take(.live, at: .zero) } == 1)
+    budget.limit = 1
+    #expect(budget.take(.live, at: hours(25) - .seconds(1)) == false)
+    #expect((0..<9).count { _ in budget.take(.live, at: hours(25)) } == 1)
+  }
+
   @Test("tells when the first request is free again: that of the oldest hour")
   func freeAt() {
     var budget = HourlyBudget(limit: 10)

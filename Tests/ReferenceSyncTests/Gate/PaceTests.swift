@@ -13,6 +13,17 @@ struct PaceTests {
     #expect(abs(turn / .seconds(1) - 10) < 0.001)
   }
 
+  @Test("keeps to a rate that changes from the next turn on")
+  func change() {
+    var pace = Pace(GateLimits(requestsPerSecond: 1, requestsPerDay: .max))
+    let slow = (0..<3).map { _ in pace.turn(at: .zero, within: nil) }
+    #expect(slow.last == .seconds(2))
+    pace.change(to: GateLimits(requestsPerSecond: 10, requestsPerDay: .max))
+    var turn = Duration.zero
+    for _ in 0..<11 { turn = pace.turn(at: .seconds(2), within: nil) ?? .zero }
+    #expect(abs(turn / .seconds(1) - 4) < 0.001)
+  }
+
   @Test("saves a burst while nothing is asked, and no more")
   func burst() {
     var pace = Pace(GateLimits(requestsPerSecond: 1, burst: 5, requestsPerDay: .max))

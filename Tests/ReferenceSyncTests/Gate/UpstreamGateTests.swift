@@ -184,6 +184,19 @@ struct UpstreamGateTests {
     try await trial.run { #expect($0.coolDowns == []) }
   }
 
+  @Test("a configuration that is read again ends a refusal of credentials, and no other cool-down")
+  func changed() async throws {
+    let trial = try GateTrial(requestsPerDay: 100)
+    try await trial.run { gate in
+      #expect(await gate.spend(.live).passed == 100)
+      _ = gate.note(.failed(.credentialsRefused, status: 403))
+      _ = gate.note(.failed(.rateLimited, status: 429, retryAfter: 600, of: .aplicares))
+      gate.change(to: GateLimits(requestsPerSecond: 1_000, requestsPerDay: 110), credentials: "one")
+      #expect(gate.coolDowns.map(\.service) == ["aplicares"])
+      #expect(await gate.spend(.live).passed == 10)
+    }
+  }
+
   @Test("goes on within its budget where the file cannot be written")
   func fileGone() async throws {
     let trial = try GateTrial(requestsPerDay: 1_000)
