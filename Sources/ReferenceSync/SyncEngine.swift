@@ -171,8 +171,7 @@ package struct SyncEngine: Sendable {
       } catch {
         pulled.failure = pulled.failure ?? error
         // Neither would end better for the next part.
-        if [.cancelled, .budgetSpent, .coolDown].contains(error.code) { break }
-        if error.clientError?.code == .credentialsRefused { break }
+        if [.cancelled, .budgetSpent, .coolDown, .credentialsRefused].contains(error.code) { break }
       }
     }
     return pulled

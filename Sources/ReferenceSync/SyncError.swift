@@ -20,8 +20,10 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
 
     /// The requests of 24 hours are spent, or what is left of them is kept back for look-ups.
     package static let budgetSpent = Code(rawValue: "budget_spent")
-    /// The service is left alone for a while: it asked for that, refuses the credentials, or is down.
+    /// The service is left alone for a while: it asked for that, or is down.
     package static let coolDown = Code(rawValue: "cool_down")
+    /// The service refuses the credentials, and is left alone for that or has said so just now.
+    package static let credentialsRefused = Code(rawValue: "credentials_refused")
     /// The pull was called off; nothing is wrong with the service.
     package static let cancelled = Code(rawValue: "cancelled")
     /// A keyword of the greatest length still reaches the row cap, or hides behind it.
@@ -104,6 +106,7 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
       switch refusal.kind {
       case .budgetSpent: .budgetSpent
       case .coolDown: .coolDown
+      case .credentialsRefused: .credentialsRefused
       case .cancelled, .late: .cancelled
       }
     self.init(code, dataset: dataset, endpoint: endpoint, reason: refusal.description)

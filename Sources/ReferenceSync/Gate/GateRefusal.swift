@@ -9,6 +9,8 @@ package struct GateRefusal: Error, Sendable, CustomStringConvertible {
     case budgetSpent
     /// The service is left alone for a while.
     case coolDown
+    /// The service is left alone because it refuses the credentials.
+    case credentialsRefused
     /// Others wait for their turn, and its own would come too late.
     case late
     /// The task was cancelled before its turn.
@@ -42,7 +44,8 @@ package struct GateRefusal: Error, Sendable, CustomStringConvertible {
   ///   - now: The wall clock.
   static func coolDown(_ coolDown: CoolDown, now: Int64) -> GateRefusal {
     GateRefusal(
-      .coolDown, notBefore: coolDown.until,
+      coolDown.code == VClaimError.Code.credentialsRefused.rawValue ? .credentialsRefused : .coolDown,
+      notBefore: coolDown.until,
       "the \(coolDown.service) service is left alone for another \(max(0, coolDown.until - now)) s: \(coolDown.reason)")
   }
 }
@@ -54,6 +57,7 @@ extension TransportError {
       switch refusal.kind {
       case .budgetSpent: .budgetSpent
       case .coolDown: .coolDown
+      case .credentialsRefused: .credentialsRefused
       case .late: .timedOut
       case .cancelled: .cancelled
       }
@@ -64,6 +68,8 @@ extension TransportError {
 extension TransportError.Code {
   /// The requests of the day are spent.
   package static let budgetSpent = TransportError.Code(rawValue: VClaimError.Code.budgetSpent.rawValue)
+  /// The service is left alone because it refuses the credentials.
+  package static let credentialsRefused = TransportError.Code(rawValue: VClaimError.Code.credentialsRefused.rawValue)
   /// The service is left alone for a while.
   package static let coolDown = TransportError.Code(rawValue: VClaimError.Code.coolDown.rawValue)
 }

@@ -121,8 +121,8 @@ extension VClaimError {
       action: "Wait, or raise VCLAIMD_REQUESTS_PER_DAY."),
     CatalogueEntry(
       .coolDown, exit: 75,
-      "The daemon leaves the service alone for a while: the service asked for that (Retry-After), refuses the credentials, "
-        + "or failed several times in a row; nothing was sent.",
+      "The daemon leaves the service alone for a while: the service asked for that (Retry-After), or failed several "
+        + "times in a row; nothing was sent.",
       retry: "No, not before the cool-down is over.",
       action:
         "See why and until when with vclaimctl cooldown. When the cause is mended, vclaimctl cooldown clear ends it."

@@ -118,7 +118,7 @@ struct GatedTransportTests {
     let gate = gate()
     let client = try client(service, gate)
     #expect(await code(client) == "credentials_refused")
-    #expect(await code(client) == "cool_down")
+    #expect(await code(client) == "credentials_refused")
     #expect(service.requests.withLock { $0 } == 1)
     try await gate.pass(.live, to: .antrean)
   }
