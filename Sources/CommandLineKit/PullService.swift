@@ -9,18 +9,18 @@ struct PullService: Sendable {
   let engine: SyncEngine
   /// How long a request may take.
   let timeout: Duration
-  /// The client for look-ups that the file cannot answer; it shares pace and budget with the pulls.
+  /// The client for look-ups that the file cannot answer; it passes the same gate as the pulls.
   let liveClient: VClaimClient
 
   init(
-    _ settings: Settings, _ connection: ServiceConnection, _ files: WritableFiles, _ pacer: RequestPacer,
-    _ budget: DailyBudget, _ time: SyncTime
+    _ settings: Settings, _ connection: ServiceConnection, _ files: WritableFiles, _ gate: UpstreamGate,
+    _ time: SyncTime
   ) {
     self.connection = connection
     timeout = settings.timeout
     engine = SyncEngine(
       source: connection.client, store: files.store, state: files.state, configuration: SyncConfiguration(settings),
-      pacer: pacer, budget: budget, time: time)
-    liveClient = connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
+      gate: gate, time: time)
+    liveClient = connection.client(telling: gate) { GatedTransport($0, gate: gate) }
   }
 }

@@ -10,8 +10,7 @@ package struct SyncEngine: Sendable {
   private let source: any ReferenceSource
   private let store: ReferenceStore
   private let state: StateFile
-  private let pacer: RequestPacer
-  private let budget: DailyBudget
+  private let gate: UpstreamGate
   private let time: SyncTime
   private let retry: PullRetry
 
@@ -22,14 +21,13 @@ package struct SyncEngine: Sendable {
   ///   - store: The file.
   ///   - state: Where candidates are kept that the guard holds back.
   ///   - configuration: What is pulled and from which dialect.
-  ///   - pacer: What every request waits for.
-  ///   - budget: What every request is taken from.
+  ///   - gate: What every request passes.
   ///   - time: The clocks.
   ///   - retryPolicy: Whether and how a failed request is sent again; the source should not do so by itself.
   ///   - chance: A random number, 0 up to but not including 1, for the length of a pause.
   package init(
     source: any ReferenceSource, store: ReferenceStore, state: StateFile, configuration: SyncConfiguration,
-    pacer: RequestPacer, budget: DailyBudget, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
+    gate: UpstreamGate, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
     chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
     retry = PullRetry(policy: retryPolicy, elapsed: time.elapsed, chance: chance, sleep: time.sleep)
@@ -37,8 +35,7 @@ package struct SyncEngine: Sendable {
     self.store = store
     self.state = state
     self.configuration = configuration
-    self.pacer = pacer
-    self.budget = budget
+    self.gate = gate
     self.time = time
   }
 
@@ -64,13 +61,16 @@ package struct SyncEngine: Sendable {
   ///
   /// - Parameters:
   ///   - wanted: The datasets, in any order; nil: all that are on.
-  ///   - dryRun: Whether to count the changes only; nothing is written then.
+  ///   - requested: Those that somebody asked for: of an earlier pull of theirs that did not come to its end, only the
+  ///     answers of the last minutes count.
+  ///   - dryRun: Whether to count the changes only; nothing is written then, and no earlier answer counts.
   ///   - next: When the dataset is to be pulled next, which is kept; nil: its interval after a success.
   ///   - progress: Told of every step.
   ///   - finished: Told of each dataset's result as soon as it is there.
   /// - Returns: A result for each dataset, in the order of pulling.
   package func sync(
-    _ wanted: [Dataset]? = nil, dryRun: Bool = false, next: ((SyncResult) -> NextPull?)? = nil,
+    _ wanted: [Dataset]? = nil, requested: Set<Dataset> = [], dryRun: Bool = false,
+    next: ((SyncResult) -> NextPull?)? = nil,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finished: (SyncResult) -> Void = { _ in }
   ) async -> [SyncResult] {
     var results: [SyncResult] = []
@@ -86,7 +86,13 @@ package struct SyncEngine: Sendable {
         continue
       }
       let meter = PullMeter(dataset: way.dataset, report: progress)
-      let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
+      let kept =
+        dryRun
+        ? .none
+        : await KeptAnswers.left(
+          in: state, of: way.dataset, from: source.identity,
+          age: configuration.longestKept(way.dataset, isRequested: requested.contains(way.dataset)), time: time)
+      let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter, kept: kept)
       let pulled = await read(pull, needed: needed)
       let result = await finish(pull, pulled, dryRun: dryRun, next: next)
       if !pulled.isOff {
@@ -143,6 +149,7 @@ package struct SyncEngine: Sendable {
     let startedAt: Int64
     let started: Duration
     let meter: PullMeter
+    let kept: KeptAnswers
   }
 
   /// What a pull read: the parts that can be published, and the first failure.
@@ -158,14 +165,15 @@ package struct SyncEngine: Sendable {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
-      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, retry: retry,
+      dataset: dataset, configuration: configuration, source: source, gate: gate, retry: retry,
       today: time.today(),
       neededCodes: { () async throws(SyncError) in try await needed.codes(for: pull.way, in: store) },
-      recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, meter: pull.meter)
+      recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, kept: pull.kept,
+      now: time.now, meter: pull.meter)
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {
       do {
-        let rows = try await part.read(context)
+        let rows = try await read(part, context)
         pulled.parts.append((part.partition, rows.records))
         if let shortfall = rows.shortfall {
           pulled.incomplete.insert(part.partition)
@@ -174,10 +182,24 @@ package struct SyncEngine: Sendable {
       } catch {
         pulled.failure = pulled.failure ?? error
         // Neither would end better for the next part.
-        if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
+        if [.cancelled, .budgetSpent, .coolDown, .credentialsRefused].contains(error.code) { break }
       }
     }
     return pulled
+  }
+
+  /// Reads a part; once more from the service alone where answers of an earlier pull led to what cannot be.
+  private func read(_ part: PullPart, _ context: PullContext) async throws(SyncError) -> PartRows {
+    let before = context.meter.snapshot
+    while true {
+      let used = context.kept.used
+      do { return try await part.read(context) } catch {
+        guard error.isOfAnswers else { throw error }
+        await context.kept.drop()
+        if context.kept.used == used { throw error }
+      }
+      context.meter.update { $0.restart(from: before) }
+    }
   }
 
   private func finish(
@@ -190,6 +212,9 @@ package struct SyncEngine: Sendable {
     let isCalledOff = Task.isCancelled
     await publish(
       isCalledOff ? Pulled(failure: pulled.failure ?? calledOff(dataset)) : pulled, of: pull, dryRun: dryRun, &result)
+    result.reused = pull.kept.used
+    if result.isRead { await pull.kept.drop() } else { await pull.kept.write() }
+    result.keepingFailure = pull.kept.failure
     result.duration = time.elapsed() - pull.started
     guard !dryRun, !isCalledOff else { return result }
     let next = next.map { $0(result) } ?? usualNext(after: result, at: pull.startedAt)
@@ -213,7 +238,8 @@ package struct SyncEngine: Sendable {
       let candidate = Candidate(
         dataset: dataset, parts: pulled.parts, incomplete: pulled.incomplete, confirmsWhole: isWhole,
         // Rows of a facility that is no longer configured go away.
-        dropsOthers: isWhole && dataset.isByFacility, asOf: pull.startedAt)
+        dropsOthers: isWhole && dataset.isByFacility, asOf: min(pull.startedAt, pull.kept.oldest ?? pull.startedAt),
+        publishedAt: pull.startedAt)
       let publisher = GuardedPublisher(
         store: store, state: state, limits: configuration.limits[dataset] ?? GuardLimits())
       do {

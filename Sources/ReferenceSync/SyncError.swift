@@ -18,8 +18,12 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     /// - Parameter rawValue: In snake case, fit for a metric label.
     package init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The requests of the day are spent; the next day has new ones.
+    /// The requests of 24 hours are spent, or what is left of them is kept back for look-ups.
     package static let budgetSpent = Code(rawValue: "budget_spent")
+    /// The service is left alone for a while: it asked for that, or is down.
+    package static let coolDown = Code(rawValue: "cool_down")
+    /// The service refuses the credentials, and is left alone for that or has said so just now.
+    package static let credentialsRefused = Code(rawValue: "credentials_refused")
     /// The pull was called off; nothing is wrong with the service.
     package static let cancelled = Code(rawValue: "cancelled")
     /// A keyword of the greatest length still reaches the row cap, or hides behind it.
@@ -28,6 +32,8 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     package static let conflictingRows = Code(rawValue: "conflicting_rows")
     /// An answer lacks a row that other answers prove to belong into it.
     package static let incompleteAnswer = Code(rawValue: "incomplete_answer")
+    /// A list kept changing while it was read page by page.
+    package static let listChanged = Code(rawValue: "list_changed")
     /// The service cannot be asked for all of a list; what was found is published, and nothing removed.
     package static let listNotWhole = Code(rawValue: "list_not_whole")
     /// A row has no code, or another value that its table needs.
@@ -52,6 +58,9 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
   package var endpoint: String?
   /// What happened, in one sentence without dataset and end point.
   package var reason: String
+  /// The earliest moment, in unix seconds, at which trying again makes sense, where the gate knows it; nil where only time
+  /// tells.
+  package var notBefore: Int64?
   /// The client's error, where it was one.
   package var clientError: VClaimError?
   /// The store's error, where it was one.
@@ -70,7 +79,7 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     self.dataset = dataset.name
     self.endpoint = endpoint
     self.reason = reason
-    isWorthRetrying = code == .conflictingRows || code == .incompleteAnswer || code == .repeatedPage
+    isWorthRetrying = [.conflictingRows, .incompleteAnswer, .listChanged, .repeatedPage].contains(code)
   }
 
   /// Wraps an error of the client.
@@ -86,6 +95,24 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     reason = error.message
     clientError = error
     isWorthRetrying = error.isRetryable
+  }
+
+  /// Wraps what the gate says.
+  ///
+  /// - Parameters:
+  ///   - refusal: Why it let nothing pass.
+  ///   - dataset: The dataset that was pulled.
+  ///   - endpoint: The end point's template.
+  init(_ refusal: GateRefusal, dataset: Dataset, endpoint: String) {
+    let code: Code =
+      switch refusal.kind {
+      case .budgetSpent: .budgetSpent
+      case .coolDown: .coolDown
+      case .credentialsRefused: .credentialsRefused
+      case .cancelled, .late: .cancelled
+      }
+    self.init(code, dataset: dataset, endpoint: endpoint, reason: refusal.description)
+    notBefore = refusal.notBefore
   }
 
   /// Wraps an error of the store.
@@ -110,6 +137,17 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
 
   /// Whether the same pull may succeed a little later without anyone's help.
   package var isRetryable: Bool { isWorthRetrying }
+
+  /// Whether it is what the service answered that cannot be, and not that it did not answer: the same answers would
+  /// bring the same error.
+  var isOfAnswers: Bool {
+    switch code {
+    case .cannotTellApart, .conflictingRows, .incompleteAnswer, .listChanged, .nothingListed, .repeatedPage,
+      .tooManyRequests:
+      true
+    default: false
+    }
+  }
 
   /// One line: dataset, end point and reason.
   package var description: String {

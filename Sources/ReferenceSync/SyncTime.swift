@@ -10,6 +10,8 @@ package struct SyncTime: Sendable {
   package let secondOfDay: @Sendable (Int64) -> Int64
   /// Monotonic time since some fixed moment.
   package let elapsed: @Sendable () -> Duration
+  /// Waits until that monotonic time, as `elapsed` tells it; throws only when the task is cancelled.
+  package let sleepUntil: @Sendable (Duration) async throws -> Void
   /// Waits that long in monotonic time; throws only when the task is cancelled.
   package let sleep: @Sendable (Duration) async throws -> Void
 
@@ -29,6 +31,7 @@ package struct SyncTime: Sendable {
     self.today = today
     self.secondOfDay = secondOfDay
     elapsed = { start.duration(to: clock.now) }
+    sleepUntil = { try await clock.sleep(until: start.advanced(by: $0), tolerance: nil) }
     sleep = { try await clock.sleep(until: clock.now.advanced(by: $0), tolerance: nil) }
   }
 }

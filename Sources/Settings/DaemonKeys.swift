@@ -47,7 +47,9 @@ enum DaemonKeys {
   static let requestsPerDay = TypedKey(
     SettingsKey(
       "VCLAIMD_REQUESTS_PER_DAY", default: "20000", allowed: "a whole number from 1 to 1000000000",
-      help: "How many requests a program makes at most within 24 hours; a pull that needs more fails."),
+      help:
+        "How many requests go out at most within any 24 hours, over restarts as well. A tenth is kept back for look-ups; a "
+        + "pull that needs more goes on later."),
     ValueParsers.integer(1...1_000_000_000))
 
   static let keepChanges = TypedKey(

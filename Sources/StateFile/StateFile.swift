@@ -131,6 +131,10 @@ package final class StateFile: Sendable {
       }
       _ = try PinTable(connection: connection).list()
       _ = try DueTimeTable(connection: connection).list()
+      let fetched = FetchedTable(connection: connection)
+      try fetched.check()
+      try fetched.drop(before: time - longestKept)
+      _ = try GateTables(connection: connection).read()
     }
     return writer
   }

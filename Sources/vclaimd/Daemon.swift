@@ -54,6 +54,7 @@ struct Daemon {
     var configuration = ServiceGroupConfiguration(
       services: [
         // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
+        .init(service: GateKeeper(wiring.gate)),
         .init(service: api),
         .init(service: sync),
         .init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup),

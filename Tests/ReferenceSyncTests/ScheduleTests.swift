@@ -155,7 +155,7 @@ struct SyncPlanTests {
       as [(Int64, Int64, Int64)]
     {
       let error = failed(.diagnoses, .rateLimited, after: .seconds(asked)).error
-      #expect(error.map { RetryBackoff().delay(after: 1, $0, every: every, using: &generator) } == delay)
+      #expect(error.map { RetryBackoff().delay(after: 1, $0, every: every, now: 0, using: &generator) } == delay)
     }
   }
 
@@ -164,7 +164,7 @@ struct SyncPlanTests {
     var generator: any RandomNumberGenerator & Sendable = Chance(state: 2)
     let error = SyncError(.malformedRow, dataset: .diagnoses, endpoint: "x", reason: "a row has no code")
     for _ in 0..<50 {
-      #expect((1...20).contains(RetryBackoff().delay(after: 1, error, every: 20, using: &generator)))
+      #expect((1...20).contains(RetryBackoff().delay(after: 1, error, every: 20, now: 0, using: &generator)))
     }
   }
 }

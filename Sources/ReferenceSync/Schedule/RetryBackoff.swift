@@ -16,17 +16,23 @@ package struct RetryBackoff: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - failures: How many pulls of the dataset have failed in a row, from 1.
-  ///   - error: The last failure; a time that the service asked for is kept to, up to a day.
+  ///   - error: The last failure; a time that the service asked for is kept to, and what the gate knows, up to a day.
   ///   - every: The interval of the dataset, which bounds what chance says, never what the service asked for.
+  ///   - now: The wall clock, in unix seconds.
   ///   - generator: Where chance comes from.
   /// - Returns: Whole seconds, at least 1.
   func delay(
-    after failures: Int, _ error: SyncError, every: Int64,
+    after failures: Int, _ error: SyncError, every: Int64, now: Int64,
     using generator: inout any RandomNumberGenerator & Sendable
   ) -> Int64 {
+    let notBefore = min(max(0, (error.notBefore ?? now) - now), Self.longestAsked)
+    if error.notBefore != nil, error.code == .budgetSpent || error.code == .coolDown {
+      // Nothing was asked: nothing but the gate is to be waited for.
+      return notBefore + Int64.random(in: 1...first, using: &generator)
+    }
     let doubled = first << Int64(min(failures - 1, 20))
     let ceiling = min(error.isRetryable ? min(doubled, greatest) : greatest, every)
     let asked = min(error.clientError?.retryAfter?.components.seconds ?? 0, Self.longestAsked)
-    return max(Int64.random(in: 1...max(1, ceiling), using: &generator), asked)
+    return max(Int64.random(in: 1...max(1, ceiling), using: &generator), asked, notBefore)
   }
 }

@@ -95,8 +95,9 @@ struct SyncPlan {
     // A list that cannot be whole will not be so an hour later: it was pulled as far as it goes.
     if let error = result.error, error.code != .listNotWhole {
       entry.failures += 1
-      entry.isUrgent = !error.isRetryable && error.code != .budgetSpent
-      entry.wait = policy.backoff.delay(after: entry.failures, error, every: every, using: &generator)
+      entry.isUrgent = !error.isRetryable && error.code != .budgetSpent && error.code != .coolDown
+      entry.wait = policy.backoff.delay(
+        after: entry.failures, error, every: every, now: moment.now, using: &generator)
     } else {
       entry.failures = 0
       entry.isUrgent = false

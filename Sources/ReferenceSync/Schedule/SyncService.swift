@@ -122,7 +122,8 @@ package final class SyncService: Service {
         continue
       }
       let results = await engine.sync(
-        Array(due), next: { plan.record($0, at: ScheduleMoment(self.time), using: &generator) },
+        Array(due), requested: asked.datasets,
+        next: { plan.record($0, at: ScheduleMoment(self.time), using: &generator) },
         progress: { [status] in status($0.line) }, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
@@ -183,6 +184,15 @@ package final class SyncService: Service {
     for part in result.held {
       logger.warning(
         "held back: see vclaimctl pending", metadata: ["dataset": dataset, "why": .string(part.description)])
+    }
+    if let failure = result.keepingFailure {
+      logger.warning(
+        "answers are not kept: a pull that does not come to its end begins anew",
+        metadata: ["dataset": dataset, "error": .string(failure.description)])
+    }
+    if result.reused > 0 {
+      logger.info(
+        "went on from an earlier pull", metadata: ["dataset": dataset, "answers": .stringConvertible(result.reused)])
     }
     if news == .recovered { logger.notice("pull recovered", metadata: ["dataset": dataset]) }
     switch result.outcome {

@@ -11,6 +11,7 @@ struct TrialDaemon {
   let state: StateFile
   let decisions: HeldDecisions
   let service: SyncService
+  private let gate: UpstreamGate
   private let task: Task<Void, any Error>
 
   /// Starts it, and waits until it has done what needs no time.
@@ -37,10 +38,13 @@ struct TrialDaemon {
         baseURL: "http://127.0.0.1/vclaim-rest", dialect: settings.dialect, credentials: settings.requiredCredentials(),
         timeout: settings.timeout, retryPolicy: .none),
       transport: transport, now: now, clock: clock, chance: { 0.5 })
+    gate = UpstreamGate(
+      GateLimits(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay),
+      kept: try await state.gate(), file: state, credentials: try settings.requiredCredentials().fingerprint(with: []),
+      time: .trial(clock), chance: { 0.5 })
     let engine = SyncEngine(
-      source: client, store: store, state: state, configuration: SyncConfiguration(settings),
-      pacer: RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock),
-      budget: DailyBudget(limit: settings.requestsPerDay), time: .trial(clock), chance: { 0.5 })
+      source: client, store: store, state: state, configuration: SyncConfiguration(settings), gate: gate,
+      time: .trial(clock), chance: { 0.5 })
     let service = SyncService(
       engine: engine, store: store, time: .trial(TrialClock(timeline: timeline, reason: .schedule)),
       policy: SchedulePolicy(machine: "trial"),
@@ -60,6 +64,7 @@ struct TrialDaemon {
   func stop() async throws {
     task.cancel()
     let result = await task.result
+    await gate.save()
     await state.close()
     await store.close()
     do { try result.get() } catch is CancellationError {}
