@@ -141,10 +141,15 @@ struct SyncPlanTests {
     let refused = plan.record(failed(.diagnoses, .credentialsRefused), at: at(0), using: &generator)
     #expect(refused?.due.isUrgent == true)
     #expect(refused?.due.failures == 2)
-    let spent = SyncError(.budgetSpent, dataset: .diagnoses, endpoint: nil, reason: "spent")
-    let result = SyncResult(
-      dataset: .diagnoses, outcome: .failed(spent, published: nil), requests: 0, duration: .zero)
-    #expect(plan.record(result, at: at(0), using: &generator)?.due.isUrgent == false)
+    for (code, isUrgent) in [(.budgetSpent, true), (.coolDown, false)] as [(SyncError.Code, Bool)] {
+      var error = SyncError(code, dataset: .diagnoses, endpoint: nil, reason: "spent")
+      error.notBefore = now + 5_000
+      let result = SyncResult(
+        dataset: .diagnoses, outcome: .failed(error, published: nil), requests: 0, duration: .zero)
+      let next = plan.record(result, at: at(0), using: &generator)
+      #expect(next?.due.isUrgent == isUrgent)
+      #expect((now + 5_000...now + 5_060).contains(next?.at ?? 0))
+    }
     #expect(plan.record(confirmed(.diagnoses), at: at(0), using: &generator)?.due.failures == 0)
   }
 

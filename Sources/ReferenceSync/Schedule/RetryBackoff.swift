@@ -6,7 +6,7 @@ package struct RetryBackoff: Sendable, Hashable {
   package var first: Int64 = 60
   /// The greatest ceiling, in seconds; also the first one after a failure that time alone does not mend.
   package var greatest: Int64 = 3_600
-  /// The longest time that the service may ask for, in seconds.
+  /// The longest time that the service may ask for or the gate may know, in seconds.
   static let longestAsked: Int64 = 86_400
 
   /// Makes the usual back-off: up to a minute, then up to two, to an hour at most.

@@ -95,7 +95,9 @@ struct SyncPlan {
     // A list that cannot be whole will not be so an hour later: it was pulled as far as it goes.
     if let error = result.error, error.code != .listNotWhole {
       entry.failures += 1
-      entry.isUrgent = !error.isRetryable && error.code != .budgetSpent && error.code != .coolDown
+      // What the gate refuses costs nothing to try, and what it waits for may be over by then; only that a service is
+      // down it does not remember.
+      entry.isUrgent = !error.isRetryable && error.code != .coolDown
       entry.wait = policy.backoff.delay(
         after: entry.failures, error, every: every, now: moment.now, using: &generator)
     } else {

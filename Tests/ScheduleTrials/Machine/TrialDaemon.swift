@@ -3,6 +3,7 @@ import ReferenceStore
 import ReferenceSync
 import Settings
 import StateFile
+import Synchronization
 import VClaim
 
 /// The daemon of a trial between one start and the next stop: everything real but clock and network.
@@ -10,8 +11,8 @@ struct TrialDaemon {
   let store: ReferenceStore
   let state: StateFile
   let decisions: HeldDecisions
+  let gate: UpstreamGate
   let service: SyncService
-  private let gate: UpstreamGate
   private let task: Task<Void, any Error>
 
   /// Starts it, and waits until it has done what needs no time.
@@ -38,13 +39,14 @@ struct TrialDaemon {
         baseURL: "http://127.0.0.1/vclaim-rest", dialect: settings.dialect, credentials: settings.requiredCredentials(),
         timeout: settings.timeout, retryPolicy: .none),
       transport: transport, now: now, clock: clock, chance: { 0.5 })
+    let chance = Mutex(SplitMix64(state: seed))
     gate = UpstreamGate(
       GateLimits(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay),
       kept: try await state.gate(), file: state, credentials: try settings.requiredCredentials().fingerprint(with: []),
-      time: .trial(clock), chance: { 0.5 })
+      time: .trial(clock), chance: { chance.withLock { Double.random(in: 0..<1, using: &$0) } }, logger: log.logger)
     let engine = SyncEngine(
-      source: client, store: store, state: state, configuration: SyncConfiguration(settings), gate: gate,
-      time: .trial(clock), chance: { 0.5 })
+      source: client, store: store, state: state, configuration: SyncConfiguration(settings),
+      gate: gate, time: .trial(clock), chance: { 0.5 })
     let service = SyncService(
       engine: engine, store: store, time: .trial(TrialClock(timeline: timeline, reason: .schedule)),
       policy: SchedulePolicy(machine: "trial"),
