@@ -8,7 +8,7 @@ import Testing
 struct NinetyDays {
   private static let datasets: [Dataset] = [.roomClasses, .polyclinics, .facilities, .diagnoses, .doctors, .rooms]
   /// The most requests within 24 hours.
-  private static let budget = 2_000
+  private static let budget = 200
   /// What a pull may come late, in seconds: the longest pause after a failure, and the pull itself.
   private static let delay: Int64 = 3_900
   private static let hour: Int64 = 3_600
