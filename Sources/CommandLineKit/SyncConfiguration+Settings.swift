@@ -17,6 +17,6 @@ extension SyncConfiguration {
       facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
       datasets: settings.datasets, intervals: intervals,
       window: settings.pullWindow.map { PullWindow(start: $0.start, end: $0.end) }, limits: settings.limits,
-      keepChanges: settings.keepChanges.components.seconds)
+      keepChanges: settings.keepChanges.components.seconds, snapshots: settings.snapshots)
   }
 }

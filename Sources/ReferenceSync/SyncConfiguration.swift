@@ -44,6 +44,8 @@ package struct SyncConfiguration: Sendable {
   package var limits: [Dataset: GuardLimits]
   /// For how many seconds the journal keeps changes; nil: for ever.
   package var keepChanges: Int64?
+  /// How many snapshots of the file are kept; 0 makes none.
+  package var snapshots: Int
 
   /// Makes a configuration.
   ///
@@ -59,11 +61,12 @@ package struct SyncConfiguration: Sendable {
   ///   - window: The part of the local day in which pulls begin by themselves.
   ///   - limits: From where on the guard holds a partition back.
   ///   - keepChanges: For how many seconds the journal keeps changes; nil: for ever.
+  ///   - snapshots: How many snapshots of the file are kept; 0 makes none.
   package init(
     dialect: Dialect, hasAntrean: Bool = false, hasAplicares: Bool = false, facilityCodes: [String] = [],
     rowCap: Int? = nil, pageSize: Int = 100, datasets: [Dataset] = Dataset.all,
     intervals: [Dataset: Interval] = [:], window: PullWindow? = nil, limits: [Dataset: GuardLimits] = [:],
-    keepChanges: Int64? = nil
+    keepChanges: Int64? = nil, snapshots: Int = 0
   ) {
     sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: hasAntrean, hasAplicares: hasAplicares)
     self.facilityCodes = facilityCodes
@@ -74,6 +77,7 @@ package struct SyncConfiguration: Sendable {
     self.window = window
     self.limits = limits
     self.keepChanges = keepChanges
+    self.snapshots = snapshots
   }
 
   /// For how many seconds the answers of a pull that did not come to its end count for the next one.

@@ -13,6 +13,7 @@ struct DaemonValues {
   let requestsPerSecond: Double?
   let requestsPerDay: Int?
   let keepChanges: Duration?
+  let snapshots: Int?
   let logLevel: LogLevel?
 
   init(_ resolver: inout SettingsResolver, context: SettingsContext) {
@@ -25,6 +26,7 @@ struct DaemonValues {
     requestsPerSecond = resolver.value(DaemonKeys.requestsPerSecond)
     requestsPerDay = resolver.value(DaemonKeys.requestsPerDay)
     keepChanges = resolver.value(DaemonKeys.keepChanges)
+    snapshots = resolver.value(DaemonKeys.snapshots)
     logLevel = resolver.value(DaemonKeys.logLevel)
   }
 }

@@ -129,6 +129,7 @@ package final class SyncService: Service {
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
       await checkpoint()
+      await snapshot(engine, after: results)
     }
   }
 
@@ -233,6 +234,15 @@ package final class SyncService: Service {
   private func keep(_ plan: SyncPlan, _ engine: SyncEngine) async {
     do { try await engine.keep(plan.nextPulls(at: ScheduleMoment(time))) } catch {
       logger.error("keeping due times failed", metadata: ["error": .string(error.description)])
+    }
+  }
+
+  private func snapshot(_ engine: SyncEngine, after results: [SyncResult]) async {
+    do {
+      guard let snapshot = try await engine.snapshot(after: results) else { return }
+      logger.info("snapshot made", metadata: ["generation": "\(snapshot.generation)", "bytes": "\(snapshot.bytes)"])
+    } catch {
+      logger.error("no snapshot was made", metadata: ["error": .string(error.description)])
     }
   }
 
