@@ -1,3 +1,4 @@
+package import Logging
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
@@ -44,6 +45,14 @@ package final class PullWiring: Sendable {
       source: connection.client, store: store, state: files.state, configuration: SyncConfiguration(settings),
       pacer: pacer, budget: budget, time: time)
     self.time = time
+  }
+
+  /// What publishes the rows that look-ups learn.
+  ///
+  /// - Parameter logger: Told of every publication.
+  /// - Returns: The service.
+  package func learning(_ logger: Logger) -> LearningService {
+    LearningService(store: store, state: files.state, time: time, logger: logger)
   }
 
   /// Closes connections and file.

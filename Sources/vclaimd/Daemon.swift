@@ -27,7 +27,8 @@ struct Daemon {
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
-    let api = try localAPI(wiring, sync, logger) {
+    let learning = wiring.learning(logger)
+    let api = try localAPI(wiring, sync, learning, logger) {
       // The file can be served from here on; the service may take its time.
       try notifier.send(.ready)
       logger.notice(
@@ -39,6 +40,7 @@ struct Daemon {
       services: [
         // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
         .init(service: api),
+        .init(service: learning),
         .init(service: sync),
         .init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup),
       ], logger: logger)
@@ -67,10 +69,15 @@ struct Daemon {
   }
 
   private func localAPI(
-    _ wiring: PullWiring, _ sync: SyncService, _ logger: Logger, onListening: @escaping @Sendable () throws -> Void
+    _ wiring: PullWiring, _ sync: SyncService, _ learning: LearningService, _ logger: Logger,
+    onListening: @escaping @Sendable () throws -> Void
   ) throws -> LocalAPI {
+    let service = Fallback.live(wiring.client, ownFacility: settings.facilityCodes.first)
     let reference = try ReferenceLibrary(
-      path: settings.databasePath, fallback: .live(wiring.client, ownFacility: settings.facilityCodes.first))
+      path: settings.databasePath,
+      fallback: service.heard { dataset, _, answer in
+        if case .found(let record) = answer { learning.learn(record, of: dataset) }
+      })
     var limits = LocalAPILimits()
     limits.lookUp = settings.timeout
     return LocalAPI(

@@ -19,7 +19,7 @@ struct MigratorTests {
     _ = try await sandbox.store()
     let file = try sandbox.connection()
     #expect(try file.applicationID == 0x5643_4C4D)
-    #expect(try file.userVersion == 1004)
+    #expect(try file.userVersion == 1005)
     let history = try file.table("SELECT version, name, length(checksum), applied_at FROM migrations ORDER BY version")
     #expect(
       history == [

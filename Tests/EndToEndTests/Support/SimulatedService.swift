@@ -2,6 +2,8 @@
 struct SimulatedService: Sendable {
   /// What a `.env` file would hold.
   let environment: [String: String]
+  /// What it printed so far: with `--log -`, a line for each request.
+  let transcript: Transcript
 
   /// Starts a simulator for the time of a test.
   ///
@@ -20,14 +22,15 @@ struct SimulatedService: Sendable {
     return try await withRunning(
       Programs.simulator, ["--port", "0"] + arguments, in: directory, until: lastLine
     ) { simulator, _ in
-      try await body(SimulatedService(printed: simulator.transcript.text))
+      try await body(SimulatedService(simulator.transcript))
     }.value
   }
 
-  private init(printed: String) {
+  private init(_ transcript: Transcript) {
+    self.transcript = transcript
     // Tests need not spare a service of their own.
     var environment = ["VCLAIMD_REQUESTS_PER_SECOND": "1000"]
-    for line in printed.split(separator: "\n") where line.hasPrefix("BPJS_") {
+    for line in transcript.text.split(separator: "\n") where line.hasPrefix("BPJS_") {
       let parts = line.split(separator: "=", maxSplits: 1)
       environment[String(parts[0])] = String(parts[1])
     }
