@@ -200,6 +200,15 @@ package struct DaemonConnection: Sendable {
     return try decoded(body)
   }
 
+  /// Has the daemon read its configuration again.
+  ///
+  /// - Returns: What changed; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when the configuration cannot be used, with the status that a start would have ended with.
+  package func reload() async throws(CommandError) -> ReloadDocument? {
+    guard let body = try await send(.post, "/v1/reload", within: patience) else { return nil }
+    return try decoded(body)
+  }
+
   private func order(
     _ datasets: [Dataset], wait: Bool, within limit: Duration
   ) async throws(CommandError) -> [UInt8]? {
@@ -244,7 +253,8 @@ package struct DaemonConnection: Sendable {
     }
     let status: ExitStatus =
       switch (response.status, error.code) {
-      case (_, "dataset_off"), (_, "not_offered"): .configuration
+      case (_, "settings_unreadable"): .inputOutput
+      case (_, "dataset_off"), (_, "not_offered"), (_, "settings_invalid"), (_, "settings_missing"): .configuration
       case (_, "nothing_held"), (_, "unknown_past"): .absent
       case (403, _): .credentialsRefused
       case (409, _): .tryLater

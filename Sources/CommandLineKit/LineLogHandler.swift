@@ -2,10 +2,16 @@ package import Logging
 
 /// A log handler that writes one line for each entry, in the form that the journal or a terminal wants.
 package struct LineLogHandler: LogHandler {
-  package var logLevel: Logger.Level
+  /// The program's level, unless this handler was given one of its own.
+  package var logLevel: Logger.Level {
+    get { ownLevel ?? threshold.level }
+    set { ownLevel = newValue }
+  }
   package var metadata: Logger.Metadata = [:]
   package var metadataProvider: Logger.MetadataProvider?
 
+  private var ownLevel: Logger.Level?
+  private let threshold: LogThreshold
   private let isJournal: Bool
   private let now: @Sendable () -> Int64
   private let write: @Sendable (String) -> Void
@@ -13,15 +19,15 @@ package struct LineLogHandler: LogHandler {
   /// Makes a handler.
   ///
   /// - Parameters:
-  ///   - level: The least grave kind of message that is written.
+  ///   - threshold: The least grave kind of message that is written.
   ///   - isJournal: Whether lines go to the journal, which stamps them itself: ``JournalStream``.
   ///   - now: Unix seconds.
   ///   - write: Takes whole lines, each with its newline, from any thread.
   package init(
-    level: Logger.Level, isJournal: Bool, now: @escaping @Sendable () -> Int64,
+    threshold: LogThreshold, isJournal: Bool, now: @escaping @Sendable () -> Int64,
     write: @escaping @Sendable (String) -> Void
   ) {
-    logLevel = level
+    self.threshold = threshold
     self.isJournal = isJournal
     self.now = now
     self.write = write

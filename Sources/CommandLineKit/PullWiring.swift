@@ -3,7 +3,9 @@ package import ReferenceStore
 package import ReferenceSync
 package import Settings
 internal import StateFile
-package import VClaim
+internal import Synchronization
+internal import VClaim
+package import VClaimReference
 
 /// Everything that a pull needs, joined as the configuration says: the service, the file, and the right to write it.
 package final class PullWiring: Sendable {
@@ -11,14 +13,20 @@ package final class PullWiring: Sendable {
   package let store: ReferenceStore
   /// What the guard holds back, and what can be done about it.
   package let decisions: HeldDecisions
-  /// What pulls.
-  package let engine: SyncEngine
   /// The clocks of the pulls.
   package let time: SyncTime
-  /// The live client for look-ups that the file cannot answer; it shares pace and budget with the pulls.
-  package let client: VClaimClient
-  private let connection: ServiceConnection
+  /// Whom to ask for what is not in the file; it shares pace and budget with the pulls.
+  package let live: ExchangeableSource
   private let files: WritableFiles
+  private let pacer: RequestPacer
+  private let budget: DailyBudget
+  private let current: Mutex<PullService>
+
+  /// What pulls.
+  package var engine: SyncEngine { current.withLock { $0.engine } }
+
+  /// How long a request to the service may take.
+  package var timeout: Duration { current.withLock { $0.timeout } }
 
   /// What an administrator should know of the files, one sentence each.
   package var remarks: [String] { files.remarks }
@@ -31,20 +39,33 @@ package final class PullWiring: Sendable {
   /// - Throws: The error of the room that refuses: `SettingsError`, `VClaimError`, `TransportError`, `CommandError`,
   ///   `StoreError`.
   package init(_ settings: Settings) async throws {
-    connection = try ServiceConnection(settings, retryPolicy: .none)
+    let connection = try ServiceConnection(settings, retryPolicy: .none)
     files = try await WritableFiles(settings)
     store = files.store
     decisions = files.decisions
     let clock = ContinuousClock()
-    let time = SyncTime(
+    time = SyncTime(
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
-    let pacer = RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock)
-    let budget = DailyBudget(limit: settings.requestsPerDay)
-    client = connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
-    engine = SyncEngine(
-      source: connection.client, store: store, state: files.state, configuration: SyncConfiguration(settings),
-      pacer: pacer, budget: budget, time: time)
-    self.time = time
+    pacer = RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock)
+    budget = DailyBudget(limit: settings.requestsPerDay)
+    let service = PullService(settings, connection, files, pacer, budget, time)
+    current = Mutex(service)
+    live = ExchangeableSource(service.liveClient, ownFacility: settings.facilityCodes.first)
+  }
+
+  /// Goes on by another configuration: new connections, client and engine, the same files, and what is spent stays spent.
+  ///
+  /// Requests under way end over the old connections, which close by themselves when the last one has.
+  ///
+  /// - Parameter settings: The configuration; credentials must be among it. Its paths do not count.
+  /// - Throws: What ``ServiceConnection`` throws; everything then stays as it was.
+  package func exchange(_ settings: Settings) throws {
+    let connection = try ServiceConnection(settings, retryPolicy: .none)
+    pacer.change(to: settings.requestsPerSecond)
+    budget.change(to: settings.requestsPerDay)
+    let service = PullService(settings, connection, files, pacer, budget, time)
+    current.withLock { $0 = service }
+    live.exchange(service.liveClient, ownFacility: settings.facilityCodes.first)
   }
 
   /// What publishes the rows that look-ups learn.
@@ -57,24 +78,8 @@ package final class PullWiring: Sendable {
 
   /// Closes connections and file.
   package func close() async {
-    await connection.shutdown()
+    await current.withLock { $0.connection }.shutdown()
     await files.close()
-  }
-}
-
-extension SyncConfiguration {
-  /// What the configuration says of pulls.
-  fileprivate init(_ settings: Settings) {
-    var intervals: [Dataset: Interval] = [:]
-    for dataset in Dataset.all {
-      intervals[dataset] = Interval(
-        every: settings.every(dataset).components.seconds, maxStale: settings.maxStale(dataset).components.seconds)
-    }
-    self.init(
-      dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
-      facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
-      datasets: settings.datasets, intervals: intervals, limits: settings.limits,
-      keepChanges: settings.keepChanges.components.seconds)
   }
 }
 

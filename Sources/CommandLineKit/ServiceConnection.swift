@@ -31,7 +31,7 @@ package struct ServiceConnection: Sendable {
       options: HTTPTransportOptions(
         trustRootsFile: settings.caFile,
         proxy: try settings.proxy.map { try HTTPProxy($0.text) }))
-    let logger = ProgramLog.logger(label: "service", level: settings.logLevel, variables: variables)
+    let logger = ProgramLog.logger(label: "service", threshold: LogThreshold(settings), variables: variables)
     client = VClaimClient(
       configuration: configuration, transport: transport,
       observer: LoggingObserver(logger, retried: .debug, failed: .debug))

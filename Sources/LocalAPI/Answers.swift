@@ -35,7 +35,7 @@ struct Answers: Sendable {
         let history = try reference.local.keyHistory(of: dataset, key: key)
         return Answer(pieces: try ChangesDocument.pieces(history, size: limits.pieceBytes))
       case .lookUp(let dataset, let key, let isLive):
-        let found = try await reference.record(of: dataset, key: key, within: limits.lookUp, asksFirst: isLive)
+        let found = try await reference.record(of: dataset, key: key, within: limits.lookUp(), asksFirst: isLive)
         return try Answer(LookupDocument(found, of: dataset))
       case .pastLookUp(let dataset, let key, let day):
         let found = try reference.local.record(of: dataset, key: key, asOf: try moment(day))
@@ -45,7 +45,7 @@ struct Answers: Sendable {
         return try Answer(SearchDocument(found, of: dataset))
       case .liveSearch(let dataset, let text, let limit):
         let found = try await reference.liveRecords(
-          of: dataset, matching: text, atMost: limit, within: limits.lookUp)
+          of: dataset, matching: text, atMost: limit, within: limits.lookUp())
         return try Answer(SearchDocument(found, of: dataset, source: .live))
       case .list(let dataset):
         return Answer(pieces: try ListDocument.pieces(of: dataset, in: reference.local, size: limits.pieceBytes))

@@ -14,8 +14,8 @@ package struct LocalAPILimits: Sendable {
   package var pieceBytes = 64 << 10
   /// With how many entries an answer about the journal ends, once their generation is complete.
   package var journalEntries = ChangesDocument.usualLimit
-  /// How long a look-up waits for the service.
-  package var lookUp = Duration.seconds(30)
+  /// How long a look-up waits for the service, asked for each.
+  package var lookUp: @Sendable () -> Duration = { .seconds(30) }
 
   /// Makes the usual limits.
   package init() {}

@@ -7,6 +7,8 @@ enum Order: Sendable, Equatable {
   case reject
   /// Bring a dataset back to what it was, and pin it.
   case rollback
+  /// Read the configuration again.
+  case reload
 
   /// Whether members of the socket's group may ask for it, besides root and the daemon's own user.
   var isForGroup: Bool { self == .resync }

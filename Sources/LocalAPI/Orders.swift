@@ -9,6 +9,7 @@ internal import VClaimReference
 struct Orders: Sendable {
   let sync: SyncService
   let decisions: HeldDecisions
+  let reload: Reload
   let logger: Logger
 
   /// Does what an order says.
@@ -25,6 +26,7 @@ struct Orders: Sendable {
     case .approve: try await decide(true, body, by: peer)
     case .reject: try await decide(false, body, by: peer)
     case .rollback: try await rollBack(body, by: peer)
+    case .reload: try await reload(by: peer)
     }
   }
 
@@ -78,6 +80,15 @@ struct Orders: Sendable {
         ])
     }
     return try Answer(document)
+  }
+
+  private func reload(by peer: Peer) async throws -> Answer {
+    logger.notice(
+      "reload asked for over the socket",
+      metadata: ["uid": .stringConvertible(peer.userID), "pid": .stringConvertible(peer.processID)])
+    do { return try Answer(try await reload()) } catch let error as ReloadError {
+      throw Refusal(.unprocessableContent, error.code, error.description)
+    }
   }
 
   /// Asks for a pull, and waits for it where the order says so.

@@ -37,6 +37,7 @@ enum Route: Sendable, Equatable {
     case "approve" where path.count == 2: return try only(.post, method, .order(.approve))
     case "reject" where path.count == 2: return try only(.post, method, .order(.reject))
     case "rollback" where path.count == 2: return try only(.post, method, .order(.rollback))
+    case "reload" where path.count == 2: return try only(.post, method, .order(.reload))
     case "changes" where path.count == 2:
       let generation = try query.number("since", in: 0...(.max)) ?? 0
       let dataset = try query.dataset("dataset")

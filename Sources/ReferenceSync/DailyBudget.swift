@@ -8,13 +8,17 @@ internal import Synchronization
 package final class DailyBudget: Sendable {
   private static let day = Duration.seconds(86_400)
 
-  private let limit: Int
-  private let state = Mutex((endsAt: Duration?.none, spent: 0))
+  private let state: Mutex<(limit: Int, endsAt: Duration?, spent: Int)>
 
   /// Makes a budget of which nothing is spent.
   ///
   /// - Parameter limit: The most requests on one day, at least 1.
-  package init(limit: Int) { self.limit = limit }
+  package init(limit: Int) { state = Mutex((limit, nil, 0)) }
+
+  /// Changes the limit; what is spent of this day stays spent.
+  ///
+  /// - Parameter limit: The most requests on one day, at least 1.
+  package func change(to limit: Int) { state.withLock { $0.limit = limit } }
 
   /// Takes one request out of the budget.
   ///
@@ -22,8 +26,8 @@ package final class DailyBudget: Sendable {
   /// - Returns: Whether there was one left.
   package func take(at elapsed: Duration) -> Bool {
     state.withLock { state in
-      if state.endsAt.map({ elapsed >= $0 }) ?? true { state = (elapsed + Self.day, 0) }
-      guard state.spent < limit else { return false }
+      if state.endsAt.map({ elapsed >= $0 }) ?? true { state = (state.limit, elapsed + Self.day, 0) }
+      guard state.spent < state.limit else { return false }
       state.spent += 1
       return true
     }

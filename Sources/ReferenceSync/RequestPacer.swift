@@ -5,11 +5,10 @@ internal import Synchronization
 /// A token comes back every 1/rate seconds and at most `burst` of them are kept. The bucket is held as one instant, the
 /// moment at which it would be full again, so that any number of callers may wait at once, in their order.
 package final class RequestPacer: Sendable {
-  private let interval: Duration
-  private let tolerance: Duration
+  private let burst: Int
   private let elapsed: @Sendable () -> Duration
   private let sleepUntil: @Sendable (Duration) async throws -> Void
-  private let fullAt = Mutex(Duration.zero)
+  private let state: Mutex<(interval: Duration, fullAt: Duration)>
 
   /// Makes a full bucket.
   ///
@@ -19,11 +18,18 @@ package final class RequestPacer: Sendable {
   ///   - clock: The monotonic clock to measure and to wait with.
   package init(requestsPerSecond: Double, burst: Int = 1, clock: some Clock<Duration>) {
     precondition(requestsPerSecond > 0 && burst >= 1, "A pacer without a rate would never let a request pass.")
-    interval = .seconds(1) / requestsPerSecond
-    tolerance = interval * (burst - 1)
+    self.burst = burst
+    state = Mutex((.seconds(1) / requestsPerSecond, .zero))
     let start = clock.now
     elapsed = { start.duration(to: clock.now) }
     sleepUntil = { try await clock.sleep(until: start.advanced(by: $0), tolerance: nil) }
+  }
+
+  /// Changes the rate, for all who ask from now on.
+  ///
+  /// - Parameter requestsPerSecond: The sustained rate, above 0.
+  package func change(to requestsPerSecond: Double) {
+    state.withLock { $0.interval = .seconds(1) / requestsPerSecond }
   }
 
   /// Waits for the next token and takes it.
@@ -38,10 +44,10 @@ package final class RequestPacer: Sendable {
   /// - Throws: `CancellationError` when the task is cancelled before its turn; the token is then lost.
   package func waitForTurn(within limit: Duration?) async throws -> Bool {
     let now = elapsed()
-    let next: Duration? = fullAt.withLock { fullAt in
-      let turn = max(fullAt - tolerance, now)
+    let next: Duration? = state.withLock { state in
+      let turn = max(state.fullAt - state.interval * (burst - 1), now)
       if let limit, turn - now > limit { return nil }
-      fullAt = max(fullAt, now) + interval
+      state.fullAt = max(state.fullAt, now) + state.interval
       return turn
     }
     guard let turn = next else { return false }

@@ -7,7 +7,7 @@ enum DaemonKeys {
       "VCLAIMD_DATABASE",
       note: "reference.sqlite in $STATE_DIRECTORY, else in /var/lib/vclaimd where that directory exists, "
         + "else in the working directory",
-      allowed: "a path", help: "The reference file."),
+      allowed: "a path", help: "The reference file.", needsRestart: true),
     ValueParsers.path)
 
   static let socket = TypedKey(
@@ -15,7 +15,7 @@ enum DaemonKeys {
       "VCLAIMD_SOCKET",
       note: "vclaimd.sock in $RUNTIME_DIRECTORY, else in /run/vclaimd where that directory exists, "
         + "else beside the reference file",
-      allowed: "a path", help: "The daemon's socket."),
+      allowed: "a path", help: "The daemon's socket.", needsRestart: true),
     ValueParsers.path)
 
   static let datasets = TypedKey(

@@ -15,13 +15,16 @@ package enum SampleFile {
     #
     # A # at a line's beginning or after white space begins a comment. A value may stand in '...' or "...", without
     # escapes. An empty value counts as unset. A key that is set twice, or unknown, is an error.
+    #
+    # A running daemon reads it again on `vclaimctl reload` and on SIGHUP.
 
     """
 
   private static func entry(_ key: SettingsKey) -> String {
     let standard = key.defaultText ?? key.defaultNote ?? "unset"
+    let help = key.help + (key.needsRestart ? " A change takes a restart of the daemon." : "")
     let lines =
-      TextWrap.lines(key.help, width: width) + TextWrap.lines("Allowed: \(key.allowed).", width: width)
+      TextWrap.lines(help, width: width) + TextWrap.lines("Allowed: \(key.allowed).", width: width)
       + TextWrap.lines("Default: \(standard).", width: width)
     return "\n" + lines.map { "# \($0)\n" }.joined() + "#\(key.name)=\(key.defaultText ?? "")\n"
   }

@@ -14,10 +14,12 @@ package struct SettingsKey: Sendable, Hashable {
   package let isSecret: Bool
   /// Whether the value is an address, in which a password may stand before an `@`, even where none is allowed.
   let isAddress: Bool
+  /// Whether a change takes effect with a restart of the daemon only.
+  package let needsRestart: Bool
 
   init(
     _ name: String, default defaultText: String? = nil, note: String? = nil, allowed: String, help: String,
-    isSecret: Bool = false, isAddress: Bool = false
+    isSecret: Bool = false, isAddress: Bool = false, needsRestart: Bool = false
   ) {
     self.name = name
     self.defaultText = defaultText
@@ -26,6 +28,7 @@ package struct SettingsKey: Sendable, Hashable {
     self.help = help
     self.isSecret = isSecret
     self.isAddress = isAddress
+    self.needsRestart = needsRestart
   }
 
   /// The value as it may be shown.

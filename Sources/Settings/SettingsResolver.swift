@@ -1,3 +1,5 @@
+internal import VClaimWire
+
 /// Asks the sources for one key after the other, and collects what was found and what is wrong with it.
 struct SettingsResolver {
   private let sources: SettingsSources
@@ -20,11 +22,12 @@ struct SettingsResolver {
   mutating func value<Value>(_ typed: TypedKey<Value>, fallback: String? = nil) -> Value? {
     let found = look(for: typed.key)
     guard let text = found?.text ?? fallback ?? typed.key.defaultText else {
-      rows.append(SettingsRow(key: typed.key, value: nil, origin: .default))
+      rows.append(SettingsRow(key: typed.key, value: nil, origin: .default, text: nil))
       return nil
     }
     let origin = found?.origin ?? .default
-    rows.append(SettingsRow(key: typed.key, value: typed.key.shown(text), origin: origin))
+    rows.append(
+      SettingsRow(key: typed.key, value: typed.key.shown(text), origin: origin, text: Sensitive(text)))
     guard let value = typed.parse(text) else {
       let shown = typed.key.isSecret ? "the value" : "\"\(typed.key.shown(text))\""
       note(typed.key.name, origin, "\(shown) is not allowed: must be \(typed.key.allowed)")

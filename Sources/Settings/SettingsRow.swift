@@ -1,3 +1,5 @@
+internal import VClaimWire
+
 /// One line of `vclaimd check-config`.
 package struct SettingsRow: Sendable, Hashable {
   /// The key.
@@ -6,4 +8,6 @@ package struct SettingsRow: Sendable, Hashable {
   package let value: String?
   /// Where it came from.
   package let origin: SettingsOrigin
+  /// The value as it is.
+  let text: Sensitive<String>?
 }

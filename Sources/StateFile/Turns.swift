@@ -1,8 +1,7 @@
-internal import ReferenceStore
 internal import Synchronization
 
 /// Lets one piece of work in at a time, in the order of arrival.
-final class Turns: Sendable {
+package final class Turns: Sendable {
   private struct Queue {
     var isTaken = false
     var waiting: [CheckedContinuation<Void, Never>] = []
@@ -10,8 +9,15 @@ final class Turns: Sendable {
 
   private let queue = Mutex(Queue())
 
+  /// Makes a queue in which nobody waits.
+  package init() {}
+
   /// Does a piece of work when its turn has come, for a task that was cancelled meanwhile too.
-  func take<R>(_ work: () async throws(StoreError) -> R) async throws(StoreError) -> R {
+  ///
+  /// - Parameter work: The work; must not take a turn of the same queue.
+  /// - Returns: What the work returns.
+  /// - Throws: What the work throws.
+  package func take<R, E: Error>(_ work: () async throws(E) -> R) async throws(E) -> R {
     await withCheckedContinuation { continuation in
       let isFree = queue.withLock { queue in
         guard queue.isTaken else {

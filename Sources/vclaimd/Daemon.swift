@@ -15,12 +15,23 @@ import VClaimReference
 /// The daemon: the schedule, the signals, and what the service manager is told.
 struct Daemon {
   let settings: Settings
+  let reading: SettingsReading
   let options: SettingsOptions
+
+  /// Takes a configuration.
+  ///
+  /// - Throws: `SettingsError` when it cannot be used.
+  init(_ reading: SettingsReading, from options: SettingsOptions) throws(SettingsError) {
+    settings = try reading.settings(for: .service)
+    self.reading = reading
+    self.options = options
+  }
 
   /// Runs until a signal stops it.
   func run() async throws {
     let variables = ProcessInfo.processInfo.environment
-    let logger = ProgramLog.logger(label: "vclaimd", level: settings.logLevel, variables: variables)
+    let threshold = LogThreshold(settings)
+    let logger = ProgramLog.logger(label: "vclaimd", threshold: threshold, variables: variables)
     let notifier = try SystemdNotifier(variables: variables, processID: getpid())
     let wiring = try await openWiring()
     for remark in wiring.remarks { logger.warning("\(remark)") }
@@ -28,14 +39,19 @@ struct Daemon {
       engine: wiring.engine, store: wiring.store, time: wiring.time, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
     let learning = wiring.learning(logger)
-    let api = try localAPI(wiring, sync, learning, logger) {
+    let readiness = Readiness(notifier)
+    let reloader = Reloader(options, reading, wiring: wiring, sync: sync, threshold: threshold, logger: logger)
+    let reload: Reload = { () async throws(ReloadError) in
+      try await readiness.whileReloading { () async throws(ReloadError) in try await reloader.reload() }
+    }
+    let api = try localAPI(wiring, sync, learning, reload, logger) {
       // The file can be served from here on; the service may take its time.
-      try notifier.send(.ready)
+      try readiness.begin()
       logger.notice(
         "keeping \(settings.databasePath) fresh, listening at \(settings.socketPath)",
         metadata: ["datasets": "\(wiring.engine.datasets.map(\.name).joined(separator: ","))"])
     }
-    let signals = SignalService(sync: sync, api: api, options: options, notifier: notifier, logger: logger)
+    let signals = SignalService(sync: sync, api: api, reload: reload, notifier: notifier, logger: logger)
     var configuration = ServiceGroupConfiguration(
       services: [
         // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
@@ -69,21 +85,19 @@ struct Daemon {
   }
 
   private func localAPI(
-    _ wiring: PullWiring, _ sync: SyncService, _ learning: LearningService, _ logger: Logger,
+    _ wiring: PullWiring, _ sync: SyncService, _ learning: LearningService, _ reload: @escaping Reload, _ logger: Logger,
     onListening: @escaping @Sendable () throws -> Void
   ) throws -> LocalAPI {
-    let service = Fallback.live(wiring.client, ownFacility: settings.facilityCodes.first)
-    let reference = try ReferenceLibrary(
-      path: settings.databasePath,
-      fallback: service.heard { dataset, _, answer in
-        if case .found(let record) = answer { learning.learn(record, of: dataset) }
-      })
+    let fallback = Fallback.source(wiring.live).heard { dataset, _, answer in
+      if case .found(let record) = answer { learning.learn(record, of: dataset) }
+    }
+    let reference = try ReferenceLibrary(path: settings.databasePath, fallback: fallback)
     var limits = LocalAPILimits()
-    limits.lookUp = settings.timeout
+    limits.lookUp = { wiring.timeout }
     return LocalAPI(
       path: settings.socketPath, database: settings.databasePath, reference: reference, sync: sync,
-      decisions: wiring.decisions, limits: limits,
-      logger: logger,
+      decisions: wiring.decisions,
+      reload: reload, limits: limits, logger: logger,
       onListening: onListening)
   }
 }

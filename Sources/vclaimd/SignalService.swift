@@ -5,7 +5,6 @@ import ProcessSignals
 import ReferenceStore
 import ReferenceSync
 import ServiceLifecycle
-import Settings
 import SystemdNotify
 import VClaimReference
 
@@ -16,23 +15,24 @@ import VClaimReference
 struct SignalService: Service {
   let sync: SyncService
   let api: LocalAPI
-  let options: SettingsOptions
+  let reload: Reload
   let notifier: SystemdNotifier
   let logger: Logger
 
   func run() async throws {
-    let (reloads, reload) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let (dumps, dump) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let (reloads, askReload) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let (dumps, askDump) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { for await _ in reloads { await checkSettings() } }
+      // What is wrong is in the log.
+      group.addTask { for await _ in reloads { _ = try? await reload() } }
       group.addTask { for await _ in dumps { await dumpState() } }
       for await signal in ProcessSignals.listen().cancelOnGracefulShutdown() {
         switch signal {
         case .resync:
           logger.notice("resync asked for by SIGUSR1")
           sync.resync()
-        case .reload: reload.yield()
-        case .dump: dump.yield()
+        case .reload: askReload.yield()
+        case .dump: askDump.yield()
         case .stop:
           logger.notice("stopping")
           // A service manager that cannot be told still sees the process end.
@@ -43,15 +43,6 @@ struct SignalService: Service {
         }
       }
       group.cancelAll()
-    }
-  }
-
-  private func checkSettings() async {
-    do {
-      _ = try await options.read().settings(for: .service)
-      logger.notice("the configuration is good; what changed in it takes effect with the next start")
-    } catch {
-      logger.error("the configuration is bad; the daemon goes on with the old one", metadata: ["error": "\(error)"])
     }
   }
 

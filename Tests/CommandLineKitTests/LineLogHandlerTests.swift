@@ -16,7 +16,8 @@ struct LineLogHandlerTests {
 
   func logger(isJournal: Bool, level: Logger.Level = .trace) -> Logger {
     Logger(label: "test") { [lines] _ in
-      LineLogHandler(level: level, isJournal: isJournal, now: { 1_700_000_000 }, write: { lines.add($0) })
+      LineLogHandler(
+        threshold: LogThreshold(level), isJournal: isJournal, now: { 1_700_000_000 }, write: { lines.add($0) })
     }
   }
 
@@ -51,6 +52,22 @@ struct LineLogHandlerTests {
     logger.info("quiet")
     logger.notice("loud", metadata: ["k": "entry"])
     #expect(lines.all == ["<5>loud k=entry\n"])
+  }
+
+  @Test("a threshold that changes holds at once for every logger, and not for one with a level of its own")
+  func threshold() {
+    let threshold = LogThreshold(.notice)
+    let first = Logger(label: "first") { [lines] _ in
+      LineLogHandler(threshold: threshold, isJournal: true, now: { 0 }, write: { lines.add($0) })
+    }
+    var quiet = first
+    quiet.logLevel = .error
+    first.info("one")
+    threshold.level = .debug
+    let copy = first
+    copy.debug("two")
+    quiet.warning("three")
+    #expect(lines.all == ["<7>two\n"])
   }
 
   @Test("an error that is logged is one of the values")

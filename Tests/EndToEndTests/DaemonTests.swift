@@ -19,7 +19,7 @@ struct DaemonTests {
         #expect(try ReferenceContent.rows(of: "polyclinics", in: directory.file("reference.sqlite")).count == 200)
 
         for signal in [Signal.terminalClosed, .userDefinedTwo] { try daemon.send(signal) }
-        _ = try await daemon.transcript.line { $0.contains("the configuration is good") }
+        _ = try await daemon.transcript.line { $0.contains("the configuration is good") && $0.contains("changed=0") }
         _ = try await daemon.transcript.line { $0.contains("state") && $0.contains("room_classes") }
         let socket = try await run(Programs.control, ["status", "--json"], environment: environment, in: directory)
         #expect(try String(contentsOfFile: directory.file("state.json"), encoding: .utf8) == socket.output)

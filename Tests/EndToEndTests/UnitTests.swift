@@ -12,6 +12,7 @@ struct UnitTests {
     // It wants the program to be there: the one that was built stands in for the installed one.
     let text = String(decoding: try Data(contentsOf: URL(filePath: unit.string)), as: UTF8.self)
       .replacing("/usr/bin/vclaimd", with: Programs.daemon.string)
+      .replacing("/usr/bin/vclaimctl", with: Programs.control.string)
     #expect(text.contains(Programs.daemon.string))
     try directory.write(text, to: "vclaimd.service")
     let ended = try await run(

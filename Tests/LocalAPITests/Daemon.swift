@@ -18,6 +18,8 @@ final class Daemon: Sendable {
   let service = Service()
   let messages = Messages()
   let limits: LocalAPILimits
+  /// What the configuration is found to be when it is read again.
+  let reload = Mutex<Result<ReloadDocument, ReloadError>>(.success(ReloadDocument(changed: [], remarks: [])))
 
   var socket: String { directory + "/d.sock" }
 
@@ -52,7 +54,7 @@ final class Daemon: Sendable {
         dialect: .official, datasets: [.roomClasses], intervals: [.roomClasses: .init(every: 3_600, maxStale: 7_200)]),
       pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock), budget: DailyBudget(limit: .max), time: time)
     let logger = Logger(label: "test") { [messages] _ in
-      LineLogHandler(level: .info, isJournal: false, now: { 0 }, write: { messages.add($0) })
+      LineLogHandler(threshold: LogThreshold(.info), isJournal: false, now: { 0 }, write: { messages.add($0) })
     }
     let sync = SyncService(engine: engine, store: store, time: time, logger: logger)
     let reference = try ReferenceLibrary(
@@ -60,7 +62,9 @@ final class Daemon: Sendable {
     let (listening, onListening) = AsyncStream<Void>.makeStream()
     let api = LocalAPI(
       path: socket, database: directory + "/reference.sqlite", reference: reference, sync: sync,
-      decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }), limits: limits, logger: logger,
+      decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }),
+      reload: { [self] () async throws(ReloadError) in try reload.withLock { $0 }.get() }, limits: limits,
+      logger: logger,
       onListening: {
         try announce()
         onListening.yield()

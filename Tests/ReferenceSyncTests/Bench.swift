@@ -15,6 +15,8 @@ final class Bench {
   let state: StateFile
   let engine: SyncEngine
   let time: SyncTime
+  private let pacer: RequestPacer
+  private let budget: DailyBudget
   private let directory: String
 
   init(
@@ -33,12 +35,22 @@ final class Bench {
     store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix })
     state = try await StateFile(path: directory + "/state.sqlite", now: { clock.unix })
     time = SyncTime(clock: clock, now: { clock.unix }, today: { "2026-01-31" })
+    pacer = RequestPacer(requestsPerSecond: 3, clock: clock)
+    budget = DailyBudget(limit: requestsPerDay)
     engine = SyncEngine(
       source: service, store: store, state: state,
       configuration: SyncConfiguration(
         dialect: dialect, hasAntrean: hasAntrean, hasAplicares: hasAplicares, facilityCodes: facilityCodes,
         pageSize: pageSize, datasets: datasets, intervals: intervals, limits: limits, keepChanges: keepChanges),
-      pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay), time: time)
+      pacer: pacer, budget: budget, time: time)
+  }
+
+  /// Another engine over the same files, pace and budget.
+  func engine(_ service: MemoryService, _ configuration: SyncConfiguration) -> SyncEngine {
+    SyncEngine(
+      source: service, store: store, state: state, configuration: configuration, pacer: pacer, budget: budget,
+      time: time
+    )
   }
 
   var decisions: HeldDecisions { HeldDecisions(store: store, state: state, now: { [clock] in clock.unix }) }

@@ -14,6 +14,17 @@ struct DailyBudgetTests {
     #expect([86_400, 86_401, 86_402].map { budget.take(at: start + .seconds($0)) } == [true, true, false])
   }
 
+  @Test("a limit that changes holds at once, and what is spent stays spent")
+  func change() {
+    let budget = DailyBudget(limit: 2)
+    #expect(budget.take(at: .zero) && budget.take(at: .zero) && !budget.take(at: .zero))
+    budget.change(to: 3)
+    #expect(budget.take(at: .zero) && !budget.take(at: .zero))
+    budget.change(to: 1)
+    #expect(!budget.take(at: .seconds(86_399)))
+    #expect(budget.take(at: .seconds(86_400)) && !budget.take(at: .seconds(86_400)))
+  }
+
   @Test("fails a pull that needs more than is left, and publishes nothing of it")
   func spent() async throws {
     let bench = try await Bench(MemoryService(Bench.smallOfficial), requestsPerDay: 2)

@@ -12,6 +12,17 @@ struct RequestPacerTests {
     #expect(abs(clock.now.offset / .seconds(1) - 10) < 0.001)
   }
 
+  @Test("keeps to a rate that changes from the next turn on")
+  func change() async throws {
+    let clock = VirtualClock()
+    let pacer = RequestPacer(requestsPerSecond: 1, clock: clock)
+    for _ in 0..<3 { try await pacer.waitForTurn() }
+    #expect(clock.now.offset == .seconds(2))
+    pacer.change(to: 10)
+    for _ in 0..<11 { try await pacer.waitForTurn() }
+    #expect(abs(clock.now.offset / .seconds(1) - 4) < 0.001)
+  }
+
   @Test("saves a burst while nothing is asked, and no more")
   func burst() async throws {
     let clock = VirtualClock()

@@ -81,9 +81,9 @@ struct ResyncTests {
   func coalescing() {
     var state = SyncState.working(asked: ResyncRequest())
     let waiters = [ResyncWaiter(for: [.roomClasses]), ResyncWaiter(for: [.polyclinics])]
-    #expect(state.ask([.roomClasses], waiter: waiters[0]).isTaken)
-    #expect(state.ask([.polyclinics], waiter: waiters[1]).isTaken)
-    #expect(state.ask([.roomClasses], waiter: nil).isTaken)
+    #expect(state.ask { $0.add([.roomClasses], waiter: waiters[0]) }.isTaken)
+    #expect(state.ask { $0.add([.polyclinics], waiter: waiters[1]) }.isTaken)
+    #expect(state.ask { $0.add([.roomClasses], waiter: nil) }.isTaken)
     let asked = state.take()
     #expect(asked.datasets == [.roomClasses, .polyclinics])
     #expect(asked.waiters.count == 2)

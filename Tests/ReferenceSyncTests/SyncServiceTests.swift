@@ -151,6 +151,63 @@ struct SyncServiceTests {
     #expect(try await bench.status(.polyclinics)?.attemptedAt == nil)
   }
 
+  private func engine(
+    _ bench: Bench, _ service: MemoryService, every: Int64 = 86_400, datasets: [Dataset] = [.roomClasses]
+  ) -> SyncEngine {
+    bench.engine(
+      service,
+      SyncConfiguration(
+        dialect: .official, datasets: datasets,
+        intervals: [.roomClasses: .init(every: every, maxStale: nil), .polyclinics: .init(every: every, maxStale: nil)])
+    )
+  }
+
+  @Test("another engine that is handed in while it sleeps pulls from then on, on its own intervals")
+  func exchangeAsleep() async throws {
+    let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(40_000))
+    let other = MemoryService(Bench.smallOfficial)
+    let service = schedule(bench)
+    try await run(
+      service, bench.clock,
+      whenBlocked: [{ service.exchange(engine(bench, other, every: 10_000, datasets: [.roomClasses])) }])
+    #expect(calls(bench) == 1)
+    #expect(other.questions.map(\.template) == ["referensi/kelasrawat"])
+    #expect(try await bench.status(.roomClasses)?.nextAt == bench.clock.unix + 10_000)
+    #expect(service.datasets == [.roomClasses])
+    #expect(try await bench.status(.polyclinics)?.state == .off)
+  }
+
+  @Test("a pull under way ends by the engine that it began with, and the next one is by the other")
+  func exchangeDuringPull() async throws {
+    let other = MemoryService(Bench.smallOfficial)
+    let exchange = Mutex<(@Sendable () -> Void)?>(nil)
+    let memory = MemoryService(Bench.smallOfficial) { _, number, rows in
+      if number == 0 { exchange.withLock { $0 }?() }
+      return rows
+    }
+    let bench = try await bench(memory, limit: .seconds(3_600))
+    let service = schedule(bench)
+    let second = engine(bench, other, datasets: [.roomClasses, .polyclinics])
+    exchange.withLock { $0 = { service.exchange(second) } }
+    try await run(service, bench.clock, whenBlocked: [{ service.resync() }])
+    #expect(calls(bench) == 1)
+    #expect(memory.questions.contains { $0.keyword == "Z" })
+    #expect(other.questions.count { $0.template == "referensi/kelasrawat" } == 1)
+    exchange.withLock { $0 = nil }
+  }
+
+  @Test("knows whether the service refuses the credentials")
+  func refused() async throws {
+    let memory = MemoryService(Bench.smallOfficial) { _, _, _ throws(VClaimError) in
+      throw VClaimError(.credentialsRefused, "the service refuses the signature")
+    }
+    let bench = try await bench(memory, limit: .seconds(60))
+    let service = schedule(bench)
+    #expect(!service.refusesCredentials)
+    try await run(service, bench.clock)
+    #expect(service.refusesCredentials)
+  }
+
   @Test("does nothing more when asked after its end")
   func afterEnd() async throws {
     let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(3_600))

@@ -27,7 +27,7 @@ struct TurnsTests {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<50 {
         group.addTask {
-          try? await turns.take {
+          await turns.take {
             room.enter()
             await Task.yield()
             room.leave()

@@ -1,11 +1,13 @@
 internal import ReferenceStore
 
-/// All that was asked for since the last pull began: it becomes one more pull.
+/// All that was asked for since the last pull began: it becomes one more pull, by another engine where one was handed in.
 struct ResyncRequest {
   private(set) var datasets: Set<Dataset> = []
   private(set) var waiters: [ResyncWaiter] = []
+  /// What is to pull from now on; nil: as before.
+  var engine: SyncEngine?
 
-  var isEmpty: Bool { datasets.isEmpty }
+  var isEmpty: Bool { datasets.isEmpty && engine == nil }
 
   mutating func add(_ datasets: Set<Dataset>, waiter: ResyncWaiter?) {
     self.datasets.formUnion(datasets)

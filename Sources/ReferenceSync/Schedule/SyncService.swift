@@ -9,7 +9,7 @@ internal import Synchronization
 /// set. A graceful shutdown calls the pull under way off; a publication
 /// under way is one transaction, and ends by itself.
 package final class SyncService: Service {
-  private let engine: SyncEngine
+  private let newest: Mutex<SyncEngine>
   private let store: ReferenceStore
   private let time: SyncTime
   private let backoff: RetryBackoff
@@ -35,7 +35,7 @@ package final class SyncService: Service {
     generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), logger: Logger,
     status: @escaping @Sendable (String) -> Void = { _ in }
   ) {
-    self.engine = engine
+    newest = Mutex(engine)
     self.store = store
     self.time = time
     self.backoff = backoff
@@ -45,7 +45,18 @@ package final class SyncService: Service {
   }
 
   /// The datasets that are on, in the order of pulling.
-  package var datasets: [Dataset] { engine.datasets }
+  package var datasets: [Dataset] { newest.withLock { $0 }.datasets }
+
+  /// Whether the service refused the credentials when it was asked last.
+  package var refusesCredentials: Bool { failures.withLock { $0.refusesCredentials } }
+
+  /// Pulls by another engine from the next pull on; a pull under way goes on by the one that it began with.
+  ///
+  /// - Parameter engine: The other engine.
+  package func exchange(_ engine: SyncEngine) {
+    newest.withLock { $0 = engine }
+    state.withLock { $0.ask { $0.engine = engine } }.sleep?.resume()
+  }
 
   /// Asks for one more pull; may be called from anywhere, at any moment, any number of times.
   ///
@@ -69,13 +80,13 @@ package final class SyncService: Service {
   }
 
   private func on(_ wanted: [Dataset]?) -> Set<Dataset> {
-    let on = Set(engine.datasets)
+    let on = Set(datasets)
     return wanted.map(on.intersection) ?? on
   }
 
   private func ask(_ datasets: Set<Dataset>, waiter: ResyncWaiter?) -> Bool {
     guard !datasets.isEmpty else { return true }
-    let (sleep, isTaken) = state.withLock { $0.ask(datasets, waiter: waiter) }
+    let (sleep, isTaken) = state.withLock { $0.ask { $0.add(datasets, waiter: waiter) } }
     sleep?.resume()
     return isTaken
   }
@@ -89,14 +100,22 @@ package final class SyncService: Service {
   }
 
   private func pullOnSchedule() async throws {
-    try await store.setPlan(engine.plans)
-    let age = try await engine.journalAge()
     var generator = generator
-    var plan = SyncPlan(
-      engine.datasets, intervals: engine.configuration.intervals, statuses: try await store.statuses(),
-      now: time.now(), backoff: backoff)
+    var engine = newest.withLock { $0 }
+    var (plan, age) = try await begin(with: engine)
     while !Task.isCancelled {
       let asked = state.withLock { $0.take() }
+      if let other = asked.engine {
+        do {
+          (plan, age) = try await begin(with: other)
+          engine = other
+          failures.withLock { $0.keep(other.datasets) }
+        } catch {
+          logger.error(
+            "the new configuration of the pulls is not taken on before it changes again or the daemon is restarted",
+            metadata: ["error": .string(error.description)])
+        }
+      }
       plan.clamp(at: time.now())
       let due = Set(plan.due(at: time.now())).union(asked.datasets)
       if due.isEmpty {
@@ -107,9 +126,18 @@ package final class SyncService: Service {
         Array(due), requested: asked.datasets, nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
         progress: { [status] in status($0.line) }, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
-      await pruneJournal(age, after: results)
+      await pruneJournal(engine, age, after: results)
       await checkpoint()
     }
+  }
+
+  /// What the configuration of an engine makes of the file's state.
+  private func begin(with engine: SyncEngine) async throws(StoreError) -> (SyncPlan, JournalAge?) {
+    try await store.setPlan(engine.plans)
+    let plan = SyncPlan(
+      engine.datasets, intervals: engine.configuration.intervals, statuses: try await store.statuses(),
+      now: time.now(), backoff: backoff)
+    return (plan, try await engine.journalAge())
   }
 
   /// The longest sleep: a wall clock that is set, or a machine that slept, is noticed within that time.
@@ -186,7 +214,7 @@ package final class SyncService: Service {
     }
   }
 
-  private func pruneJournal(_ age: JournalAge?, after results: [SyncResult]) async {
+  private func pruneJournal(_ engine: SyncEngine, _ age: JournalAge?, after results: [SyncResult]) async {
     do {
       let count = try await engine.pruneJournal(age, after: results)
       if count > 0 { logger.info("old changes taken out of the journal", metadata: ["changes": "\(count)"]) }

@@ -1,5 +1,3 @@
-internal import ReferenceStore
-
 /// What the schedule is doing.
 ///
 /// Requests to resync arrive at any moment and become one more pull, however many they are.
@@ -11,23 +9,21 @@ enum SyncState {
   /// Run to its end.
   case stopped
 
-  /// Someone asks for a pull.
+  /// Someone asks for something before the next pull.
   ///
-  /// - Parameters:
-  ///   - datasets: What is to be pulled.
-  ///   - waiter: Who waits for the outcome, if somebody does.
+  /// - Parameter change: Adds it to what was asked for already.
   /// - Returns: The sleep to end, and whether the request was taken at all.
   mutating func ask(
-    _ datasets: Set<Dataset>, waiter: ResyncWaiter?
+    _ change: (inout ResyncRequest) -> Void
   ) -> (sleep: CheckedContinuation<Void, Never>?, isTaken: Bool) {
     switch self {
     case .working(var asked):
-      asked.add(datasets, waiter: waiter)
+      change(&asked)
       self = .working(asked: asked)
       return (nil, true)
     case .waiting(let sleep):
       var asked = ResyncRequest()
-      asked.add(datasets, waiter: waiter)
+      change(&asked)
       self = .working(asked: asked)
       return (sleep, true)
     case .stopped:

@@ -28,12 +28,17 @@ struct SimulatedService: Sendable {
 
   private init(_ transcript: Transcript) {
     self.transcript = transcript
+    environment = Self.environment(printed: transcript.text)
+  }
+
+  /// What a program needs to reach a simulator, taken from what that one printed.
+  static func environment(printed: String) -> [String: String] {
     // Tests need not spare a service of their own.
     var environment = ["VCLAIMD_REQUESTS_PER_SECOND": "1000"]
-    for line in transcript.text.split(separator: "\n") where line.hasPrefix("BPJS_") {
+    for line in printed.split(separator: "\n") where line.hasPrefix("BPJS_") {
       let parts = line.split(separator: "=", maxSplits: 1)
       environment[String(parts[0])] = String(parts[1])
     }
-    self.environment = environment
+    return environment
   }
 }
