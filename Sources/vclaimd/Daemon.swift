@@ -85,7 +85,8 @@ struct Daemon {
   }
 
   private func localAPI(
-    _ wiring: PullWiring, _ sync: SyncService, _ learning: LearningService, _ reload: @escaping Reload, _ logger: Logger,
+    _ wiring: PullWiring, _ sync: SyncService, _ learning: LearningService, _ reload: @escaping Reload,
+    _ logger: Logger,
     onListening: @escaping @Sendable () throws -> Void
   ) throws -> LocalAPI {
     let fallback = Fallback.source(wiring.live).heard { dataset, _, answer in
