@@ -41,7 +41,7 @@ struct UpgradeTests {
     }
     #expect(try sandbox.connection().userVersion == 1005)
     let times = try sandbox.vandal().table("SELECT applied_at FROM migrations ORDER BY version")
-    #expect(times == [[1_600_000_000], [1_700_000_000], [1_700_000_000], [1_700_000_000]])
+    #expect(times == [[1_600_000_000]] + Array(repeating: [1_700_000_000], count: 4))
     try sandbox.vandal().checkSearchIndex(of: .diagnoses)
 
     let statuses = try await store.statuses()
