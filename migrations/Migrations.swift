@@ -42,6 +42,7 @@ package enum Migrations {
       version: 2, major: 1, name: "small_lists_and_areas", sql: PackageResources.V0002_small_lists_and_areas_sql),
     Migration(version: 3, major: 1, name: "held", sql: PackageResources.V0003_held_sql),
     Migration(version: 4, major: 1, name: "history", sql: PackageResources.V0004_history_sql),
+    Migration(version: 5, major: 1, name: "learned_rows", sql: PackageResources.V0005_learned_rows_sql),
   ]
 
   /// Every step of the state file, first to last.
@@ -49,7 +50,9 @@ package enum Migrations {
     Migration(version: 1, major: 1, name: "state_file", sql: PackageResources.S0001_state_file_sql),
     Migration(version: 2, major: 1, name: "pins", sql: PackageResources.S0002_pins_sql),
     Migration(version: 3, major: 1, name: "fetched_answers", sql: PackageResources.S0003_fetched_answers_sql),
-    Migration(version: 4, major: 1, name: "crawls", sql: PackageResources.S0004_crawls_sql),
-    Migration(version: 5, major: 1, name: "missed_keys", sql: PackageResources.S0005_missed_keys_sql),
+    Migration(version: 4, major: 1, name: "gate", sql: PackageResources.S0004_gate_sql),
+    Migration(version: 5, major: 1, name: "due_times", sql: PackageResources.S0005_due_times_sql),
+    Migration(version: 6, major: 1, name: "crawls", sql: PackageResources.S0006_crawls_sql),
+    Migration(version: 7, major: 1, name: "missed_keys", sql: PackageResources.S0007_missed_keys_sql),
   ]
 }
