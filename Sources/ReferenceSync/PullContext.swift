@@ -16,11 +16,16 @@ struct PullContext: Sendable {
   let neededCodes: @Sendable () async throws(SyncError) -> [String]
   /// The rows that the file has of the dataset.
   let recordsInFile: @Sendable () async throws(SyncError) -> [Record]
+  /// The answers of a pull that did not come to its end, and those of this one.
+  let kept: KeptAnswers
+  /// The wall clock, in unix seconds.
+  let now: @Sendable () -> Int64
   let meter: PullMeter
 
   /// Sends one request when its turn has come, and again after a failure that may pass.
   ///
-  /// Every try waits for its turn, is taken from the budget and counts as a request.
+  /// Every try waits for its turn, is taken from the budget and counts as a request. The first time that something is asked,
+  /// an answer that an earlier pull left takes the place of all that.
   ///
   /// - Parameter request: The end point with its arguments.
   /// - Returns: The rows of the answer.
@@ -30,10 +35,22 @@ struct PullContext: Sendable {
   }
 
   /// Does what `ask` does, and tells how many rows were received.
-  func askForPage(_ request: ReferenceRequest) async throws(SyncError) -> ReferenceAnswer {
+  ///
+  /// - Parameters:
+  ///   - request: The end point with its arguments.
+  ///   - isAfresh: Whether an answer that an earlier pull left does not count.
+  /// - Returns: The rows of the answer, and how many there were before equal ones became one.
+  /// - Throws: The same as `ask`.
+  func askForPage(_ request: ReferenceRequest, isAfresh: Bool = false) async throws(SyncError) -> ReferenceAnswer {
+    if let left = kept.take(request, isWanted: !isAfresh) { return left }
     var tries = 0
     while true {
-      do { return try await askOnce(request) } catch {
+      do {
+        let askedAt = now()
+        let answer = try await askOnce(request)
+        await kept.add(answer, to: request, askedAt: askedAt)
+        return answer
+      } catch {
         tries += 1
         guard let pause = retry.pause(after: tries, error) else { throw error }
         do { try await retry.sleep(pause) } catch {

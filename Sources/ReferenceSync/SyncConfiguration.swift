@@ -21,6 +21,11 @@ package struct SyncConfiguration: Sendable {
     }
   }
 
+  /// For how many seconds answers of a pull that did not come to its end count on request.
+  static let longestKeptOnRequest: Int64 = 600
+  /// For how many seconds they count at most where a dataset has no interval.
+  static let longestKeptWithoutInterval: Int64 = 6 * 3_600
+
   /// The services that can be asked.
   package var sources: Set<DatasetSource>
   /// The own facilities, whose doctors and rooms are pulled; may be empty.
@@ -64,5 +69,18 @@ package struct SyncConfiguration: Sendable {
     self.intervals = intervals
     self.limits = limits
     self.keepChanges = keepChanges
+  }
+
+  /// For how many seconds the answers of a pull that did not come to its end count for the next one.
+  ///
+  /// Half an interval: a pull that does not fit into the budget of a day needs days.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - isRequested: Whether somebody asked for the pull, who wants to see what the service says now.
+  /// - Returns: Seconds.
+  func longestKept(_ dataset: Dataset, isRequested: Bool) -> Int64 {
+    let usual = intervals[dataset].map { $0.every / 2 } ?? Self.longestKeptWithoutInterval
+    return isRequested ? min(usual, Self.longestKeptOnRequest) : usual
   }
 }

@@ -130,6 +130,9 @@ package final class StateFile: Sendable {
         _ = try HeldTable(connection: connection).records(of: held)
       }
       _ = try PinTable(connection: connection).list()
+      let fetched = FetchedTable(connection: connection)
+      try fetched.check()
+      try fetched.drop(before: time - longestKept)
     }
     return writer
   }

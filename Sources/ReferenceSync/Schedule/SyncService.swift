@@ -139,7 +139,7 @@ package final class SyncService: Service {
         continue
       }
       let results = await engine.sync(
-        Array(due), nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
+        Array(due), requested: asked.datasets, nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
         progress: { [status] in status($0.line) }, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
@@ -194,6 +194,15 @@ package final class SyncService: Service {
     for part in result.held {
       logger.warning(
         "held back: see vclaimctl pending", metadata: ["dataset": dataset, "why": .string(part.description)])
+    }
+    if let failure = result.keepingFailure {
+      logger.warning(
+        "answers are not kept: a pull that does not come to its end begins anew",
+        metadata: ["dataset": dataset, "error": .string(failure.description)])
+    }
+    if result.reused > 0 {
+      logger.info(
+        "went on from an earlier pull", metadata: ["dataset": dataset, "answers": .stringConvertible(result.reused)])
     }
     if news == .recovered { logger.notice("pull recovered", metadata: ["dataset": dataset]) }
     switch result.outcome {
