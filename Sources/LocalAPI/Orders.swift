@@ -114,7 +114,7 @@ struct Orders: Sendable {
       guard sync.resync(datasets) else { throw Self.stopping }
       return try Answer(ResyncDocument(datasets), status: .accepted)
     }
-    switch order.isDryRun ? await sync.dryRun(datasets) : await sync.resyncAndWait(datasets) {
+    switch await (order.isDryRun ? sync.dryRun(datasets) : sync.resyncAndWait(datasets)) {
     case .pulled(let results): return try Answer(SyncDocument(results))
     case .calledOff: throw Self.stopping
     }

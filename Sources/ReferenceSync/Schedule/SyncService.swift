@@ -130,7 +130,9 @@ package final class SyncService: Service {
         }
       }
       for waiter in asked.dryRuns {
-        waiter.end(with: await engine.sync(Array(waiter.datasets), dryRun: true) { [status] in status($0.line) })
+        waiter.end(
+          with: await engine.sync(
+            Array(waiter.datasets), dryRun: true, progress: { [status] in status($0.line) }))
       }
       plan.clamp(at: time.now())
       let due = Set(plan.due(at: time.now())).union(asked.datasets)
