@@ -57,7 +57,12 @@ package struct SyncRun: Sendable {
       finished: { display.update(ProgressBar($0)) })
     display.finish()
     // The pulls stand, whatever becomes of old changes: the next run takes out what this one could not.
-    if !isDryRun { _ = try? await wiring.engine.pruneJournal(age, after: results) }
+    if !isDryRun {
+      _ = try? await wiring.engine.pruneJournal(age, after: results)
+      do { _ = try await wiring.engine.snapshot(after: results) } catch {
+        Program.report("no snapshot was made: \(error)", by: "vclaimd")
+      }
+    }
     return results
   }
 }

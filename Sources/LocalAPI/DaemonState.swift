@@ -8,6 +8,8 @@ struct DaemonState: Sendable {
   let database: String
   let reference: ReferenceLibrary
   let decisions: HeldDecisions
+  /// What the daemon found wrong with its files when it started.
+  let remarks: [String]
 
   /// Describes the state.
   ///
@@ -17,6 +19,7 @@ struct DaemonState: Sendable {
     let pins = try? await decisions.pins()
     let reader = reference.local.reader
     return StatusDocument(
-      try reader.statuses(), generation: try reader.generation(), database: database, isRunning: true, pins: pins)
+      try reader.statuses(), generation: try reader.generation(), database: database, isRunning: true, pins: pins,
+      remarks: remarks)
   }
 }

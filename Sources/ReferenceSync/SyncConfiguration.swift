@@ -42,6 +42,8 @@ package struct SyncConfiguration: Sendable {
   package var limits: [Dataset: GuardLimits]
   /// For how many seconds the journal keeps changes; nil: for ever.
   package var keepChanges: Int64?
+  /// How many snapshots of the file are kept; 0 makes none.
+  package var snapshots: Int
 
   /// Makes a configuration.
   ///
@@ -56,10 +58,12 @@ package struct SyncConfiguration: Sendable {
   ///   - intervals: How often each is pulled.
   ///   - limits: From where on the guard holds a partition back.
   ///   - keepChanges: For how many seconds the journal keeps changes; nil: for ever.
+  ///   - snapshots: How many snapshots of the file are kept; 0 makes none.
   package init(
     dialect: Dialect, hasAntrean: Bool = false, hasAplicares: Bool = false, facilityCodes: [String] = [],
     rowCap: Int? = nil, pageSize: Int = 100, datasets: [Dataset] = Dataset.all,
-    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:], keepChanges: Int64? = nil
+    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:], keepChanges: Int64? = nil,
+    snapshots: Int = 0
   ) {
     sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: hasAntrean, hasAplicares: hasAplicares)
     self.facilityCodes = facilityCodes
@@ -69,6 +73,7 @@ package struct SyncConfiguration: Sendable {
     self.intervals = intervals
     self.limits = limits
     self.keepChanges = keepChanges
+    self.snapshots = snapshots
   }
 
   /// For how many seconds the answers of a pull that did not come to its end count for the next one.

@@ -146,6 +146,16 @@ package struct SyncEngine: Sendable {
     return pruned
   }
 
+  /// Keeps a copy of the file after pulls that changed something, where one is due.
+  ///
+  /// - Parameter results: What came of the pulls since the last time.
+  /// - Returns: The snapshot; nil where none was due.
+  /// - Throws: A `StoreError`.
+  package func snapshot(after results: [SyncResult]) async throws(StoreError) -> Snapshot? {
+    guard results.contains(where: { $0.publication?.isUnchanged == false }) else { return nil }
+    return try await store.snapshotIfDue(keeping: configuration.snapshots, now: time.now())
+  }
+
   /// One dataset's pull under way.
   private struct Pull {
     let way: WayToPull

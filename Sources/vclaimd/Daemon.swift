@@ -93,7 +93,7 @@ struct Daemon {
     return LocalAPI(
       path: settings.socketPath, database: settings.databasePath, reference: reference, sync: sync,
       decisions: wiring.decisions,
-      reload: reload, limits: limits, logger: logger,
+      reload: reload, limits: limits, remarks: wiring.remarks, logger: logger,
       onListening: onListening)
   }
 }

@@ -146,6 +146,7 @@ package final class SyncService: Service {
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
       await checkpoint()
+      await snapshot(engine, after: results)
     }
   }
 
@@ -238,6 +239,15 @@ package final class SyncService: Service {
       if count > 0 { logger.info("old changes taken out of the journal", metadata: ["changes": "\(count)"]) }
     } catch {
       logger.error("pruning the journal failed", metadata: ["error": .string(error.description)])
+    }
+  }
+
+  private func snapshot(_ engine: SyncEngine, after results: [SyncResult]) async {
+    do {
+      guard let snapshot = try await engine.snapshot(after: results) else { return }
+      logger.info("snapshot made", metadata: ["generation": "\(snapshot.generation)", "bytes": "\(snapshot.bytes)"])
+    } catch {
+      logger.error("no snapshot was made", metadata: ["error": .string(error.description)])
     }
   }
 

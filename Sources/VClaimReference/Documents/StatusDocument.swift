@@ -20,6 +20,8 @@ package struct StatusDocument: Codable, Sendable {
   package let datasets: [DatasetStatus]
   /// The datasets that were rolled back and wait for an approval; nil, and no key, when they cannot be read.
   package let pins: [Pin]?
+  /// What the daemon found wrong with its files when it started, one sentence each; nil, and no key, without a daemon.
+  package let remarks: [String]?
 
   /// Describes the state.
   ///
@@ -29,13 +31,16 @@ package struct StatusDocument: Codable, Sendable {
   ///   - database: The absolute path of the file.
   ///   - isRunning: Whether a daemon keeps the file fresh; nil when this user may not know.
   ///   - pins: The datasets that were rolled back; nil when they cannot be read.
+  ///   - remarks: What the daemon found wrong with its files; nil where no daemon tells.
   package init(
-    _ datasets: [DatasetStatus], generation: Int64, database: String, isRunning: Bool?, pins: [Pin]?
+    _ datasets: [DatasetStatus], generation: Int64, database: String, isRunning: Bool?, pins: [Pin]?,
+    remarks: [String]? = nil
   ) {
     self.datasets = datasets
     self.generation = generation
     self.database = database
     self.pins = pins
+    self.remarks = remarks
     daemon = Daemon(running: isRunning)
   }
 
