@@ -49,7 +49,8 @@ extension ExitStatus {
     if let error = error.clientError { return of(error) }
     if let error = error.storeError { return of(error) }
     switch error.code {
-    case .cancelled, .budgetSpent: return .tryLater
+    case .cancelled, .budgetSpent, .coolDown: return .tryLater
+    case .credentialsRefused: return .credentialsRefused
     // No answer was bad: what is missing is another dataset, whose own pull failed or is still to come.
     case .prerequisiteUnknown: return .unavailable
     default: return .badData

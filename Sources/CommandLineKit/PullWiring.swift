@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 package import Logging
 package import ReferenceStore
 package import ReferenceSync
@@ -15,11 +16,13 @@ package final class PullWiring: Sendable {
   package let decisions: HeldDecisions
   /// The clocks of the pulls.
   package let time: SyncTime
-  /// Whom to ask for what is not in the file; it shares pace and budget with the pulls.
+  /// When pulls begin on this machine.
+  package let policy: SchedulePolicy
+  /// What every request passes, of pulls and of look-ups.
+  package let gate: UpstreamGate
+  /// Whom to ask for what is not in the file; it passes the same gate as the pulls.
   package let live: ExchangeableSource
   private let files: WritableFiles
-  private let pacer: RequestPacer
-  private let budget: DailyBudget
   private let current: Mutex<PullService>
 
   /// What pulls.
@@ -35,10 +38,16 @@ package final class PullWiring: Sendable {
   ///
   /// Root takes on the owner of the file's directory here: the configuration has been read by then.
   ///
-  /// - Parameter settings: The configuration; credentials must be among it.
+  /// - Parameters:
+  ///   - settings: The configuration; credentials must be among it.
+  ///   - threshold: The level of the log, where it can change; nil: that of the configuration.
+  ///   - variables: The environment, which says where the log goes.
   /// - Throws: The error of the room that refuses: `SettingsError`, `VClaimError`, `TransportError`, `CommandError`,
   ///   `StoreError`.
-  package init(_ settings: Settings) async throws {
+  package init(
+    _ settings: Settings, threshold: LogThreshold? = nil,
+    variables: [String: String] = ProcessInfo.processInfo.environment
+  ) async throws {
     let connection = try ServiceConnection(settings, retryPolicy: .none)
     files = try await WritableFiles(settings)
     store = files.store
@@ -46,9 +55,12 @@ package final class PullWiring: Sendable {
     let clock = ContinuousClock()
     time = SyncTime(
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
-    pacer = RequestPacer(requestsPerSecond: settings.requestsPerSecond, clock: clock)
-    budget = DailyBudget(limit: settings.requestsPerDay)
-    let service = PullService(settings, connection, files, pacer, budget, time)
+    policy = SchedulePolicy(settings)
+    gate = UpstreamGate(
+      GateLimits(settings), kept: try await files.state.gate(), file: files.state,
+      credentials: try settings.credentialsFingerprint(), time: time,
+      logger: ProgramLog.logger(label: "gate", threshold: threshold ?? LogThreshold(settings), variables: variables))
+    let service = PullService(settings, connection, files, gate, time)
     current = Mutex(service)
     live = ExchangeableSource(service.liveClient, ownFacility: settings.facilityCodes.first)
   }
@@ -61,9 +73,8 @@ package final class PullWiring: Sendable {
   /// - Throws: What ``ServiceConnection`` throws; everything then stays as it was.
   package func exchange(_ settings: Settings) throws {
     let connection = try ServiceConnection(settings, retryPolicy: .none)
-    pacer.change(to: settings.requestsPerSecond)
-    budget.change(to: settings.requestsPerDay)
-    let service = PullService(settings, connection, files, pacer, budget, time)
+    gate.change(to: GateLimits(settings), credentials: try settings.credentialsFingerprint())
+    let service = PullService(settings, connection, files, gate, time)
     current.withLock { $0 = service }
     live.exchange(service.liveClient, ownFacility: settings.facilityCodes.first)
   }
@@ -79,11 +90,33 @@ package final class PullWiring: Sendable {
   /// Closes connections and file.
   package func close() async {
     await current.withLock { $0.connection }.shutdown()
+    await gate.save()
     await files.close()
   }
 }
 
+extension SchedulePolicy {
+  /// What tells this machine from others.
+  ///
+  /// Copies of one virtual machine share its number, and hospitals do not share a consumer id.
+  fileprivate init(_ settings: Settings) {
+    let parts = [MachineID.text, settings.credentials?.consumerID, settings.databasePath]
+    self.init(machine: parts.compactMap(\.self).joined(separator: "\n"))
+  }
+}
+
+extension GateLimits {
+  fileprivate init(_ settings: Settings) {
+    self.init(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay)
+  }
+}
+
 extension Settings {
+  /// What tells credentials, and whom they are for, from others.
+  fileprivate func credentialsFingerprint() throws(SettingsError) -> String {
+    try requiredCredentials().fingerprint(with: [baseURL, antreanURL, antreanUserKey, aplicaresURL])
+  }
+
   /// The directory in which the reference file stands.
   package var databaseDirectory: String {
     guard let slash = databasePath.lastIndex(of: "/"), slash != databasePath.startIndex else { return "/" }

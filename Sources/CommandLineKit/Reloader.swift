@@ -65,8 +65,8 @@ package final class Reloader: Sendable {
     do { settings = try reading.settings(for: .service) } catch { throw ReloadError(error) }
     let old = readings.withLock { $0 }
     let changes = reading.changes(since: old.newest).filter { !$0.key.needsRestart }
-    // The certificates may be others in a file of the same name.
-    if !changes.isEmpty || settings.caFile != nil {
+    // The certificates may be others in a file of the same name, and credentials that were refused may be registered since.
+    if !changes.isEmpty || settings.caFile != nil || wiring.gate.refusesCredentials {
       do { try wiring.exchange(settings) } catch {
         throw ReloadError(code: "settings_invalid", description: "\(error)")
       }

@@ -39,10 +39,14 @@ package struct ServiceConnection: Sendable {
 
   /// A client over the same connections whose requests go through a transport of the caller's.
   ///
-  /// - Parameter wrap: Makes that transport of the one that carries the requests.
+  /// - Parameters:
+  ///   - observer: What is told of every try besides.
+  ///   - wrap: Makes that transport of the one that carries the requests.
   /// - Returns: The client, which tries failed reads again by itself.
-  package func client(through wrap: (any HTTPTransport) -> any HTTPTransport) -> VClaimClient {
-    client.over(wrap(transport), retryPolicy: RetryPolicy())
+  package func client(
+    telling observer: any RequestObserver, through wrap: (any HTTPTransport) -> any HTTPTransport
+  ) -> VClaimClient {
+    client.over(wrap(transport), retryPolicy: RetryPolicy(), observer: observer)
   }
 
   /// Closes the connections.

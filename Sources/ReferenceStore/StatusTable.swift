@@ -55,6 +55,13 @@ struct StatusTable {
       [Value(dataset.name), Value(time), Value(nextAt), Value(reason)])
   }
 
+  /// Notes when the dataset is tried next.
+  func setNext(_ time: Int64, of dataset: Dataset) throws(SQLiteError) {
+    try connection.execute(
+      "UPDATE main.datasets_status SET next_at = ?2 WHERE dataset = ?1 AND next_at IS NOT ?2",
+      [Value(dataset.name), Value(time)])
+  }
+
   /// Notes how many partitions are held back.
   func setHeld(_ count: Int, of dataset: Dataset) throws(SQLiteError) {
     try connection.execute(

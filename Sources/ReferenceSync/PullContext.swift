@@ -7,8 +7,7 @@ struct PullContext: Sendable {
   let dataset: Dataset
   let configuration: SyncConfiguration
   let source: any ReferenceSource
-  let pacer: RequestPacer
-  let budget: DailyBudget
+  let gate: UpstreamGate
   let retry: PullRetry
   /// Today's local day as yyyy-mm-dd, which official doctors are asked for.
   let today: String
@@ -24,12 +23,12 @@ struct PullContext: Sendable {
 
   /// Sends one request when its turn has come, and again after a failure that may pass.
   ///
-  /// Every try waits for its turn, is taken from the budget and counts as a request. The first time that something is asked,
-  /// an answer that an earlier pull left takes the place of all that.
+  /// Every try passes the gate and counts as a request. The first time that something is asked, an answer that an earlier pull
+  /// left takes the place of all that.
   ///
   /// - Parameter request: The end point with its arguments.
   /// - Returns: The rows of the answer.
-  /// - Throws: The client's error with dataset and end point, `.cancelled`, `.budgetSpent`, or `.malformedRow` for a row without code.
+  /// - Throws: The client's error with dataset and end point, `.cancelled`, `.budgetSpent`, `.coolDown`, or `.malformedRow` for a row without code.
   func ask(_ request: ReferenceRequest) async throws(SyncError) -> [ReferenceRow] {
     try await askForPage(request).rows
   }
@@ -44,6 +43,7 @@ struct PullContext: Sendable {
   func askForPage(_ request: ReferenceRequest, isAfresh: Bool = false) async throws(SyncError) -> ReferenceAnswer {
     if let left = kept.take(request, isWanted: !isAfresh) { return left }
     var tries = 0
+    var last: SyncError?
     while true {
       do {
         let askedAt = now()
@@ -51,6 +51,12 @@ struct PullContext: Sendable {
         await kept.add(answer, to: request, askedAt: askedAt)
         return answer
       } catch {
+        // What went wrong says more than that it is left alone since.
+        if error.code == .coolDown, var last {
+          last.notBefore = error.notBefore
+          throw last
+        }
+        last = error
         tries += 1
         guard let pause = retry.pause(after: tries, error) else { throw error }
         do { try await retry.sleep(pause) } catch {
@@ -61,21 +67,28 @@ struct PullContext: Sendable {
   }
 
   private func askOnce(_ request: ReferenceRequest) async throws(SyncError) -> ReferenceAnswer {
-    guard budget.take(at: retry.elapsed()) else {
-      throw failure(.budgetSpent, request, "the requests of this day are spent (VCLAIMD_REQUESTS_PER_DAY)")
-    }
-    do { try await pacer.waitForTurn() } catch {
-      throw failure(.cancelled, request, "the pull was called off")
+    do { try await gate.pass(.pull, to: request.service) } catch {
+      throw SyncError(error, dataset: dataset, endpoint: request.template)
     }
     meter.update { $0.requests += 1 }
     let answer: ReferenceAnswer
-    do { answer = try await source.answer(to: request) } catch {
-      throw SyncError(error, dataset: dataset, endpoint: request.template)
+    do {
+      answer = try await source.answer(to: request)
+      await note(nil, of: request)
+    } catch {
+      await note(error, of: request)
+      var failure = SyncError(error, dataset: dataset, endpoint: request.template)
+      failure.notBefore = gate.notBefore(to: request.service)
+      throw failure
     }
     if answer.rows.contains(where: { $0.code.isEmpty }) {
       throw failure(.malformedRow, request, "a row has no code")
     }
     return answer
+  }
+
+  private func note(_ error: VClaimError?, of request: ReferenceRequest) async {
+    if gate.note(UpstreamOutcome(error, of: request.service)) { await gate.save() }
   }
 
   func failure(_ code: SyncError.Code, _ request: ReferenceRequest?, _ reason: String) -> SyncError {

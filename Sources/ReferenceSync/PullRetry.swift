@@ -2,7 +2,7 @@ internal import VClaim
 
 /// Whether and when a pull sends a request again that failed.
 ///
-/// The client of a pull does not try again by itself: pace, budget and the count of requests would not see it.
+/// The client of a pull does not try again by itself: the gate and the count of requests would not see it.
 struct PullRetry: Sendable {
   /// The longest time that the service may ask for and a pull waits; after a longer one the schedule comes back.
   static let longestAsked = Duration.seconds(60)

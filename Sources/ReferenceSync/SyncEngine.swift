@@ -10,8 +10,7 @@ package struct SyncEngine: Sendable {
   private let source: any ReferenceSource
   private let store: ReferenceStore
   private let state: StateFile
-  private let pacer: RequestPacer
-  private let budget: DailyBudget
+  private let gate: UpstreamGate
   private let time: SyncTime
   private let retry: PullRetry
 
@@ -22,14 +21,13 @@ package struct SyncEngine: Sendable {
   ///   - store: The file.
   ///   - state: Where candidates are kept that the guard holds back.
   ///   - configuration: What is pulled and from which dialect.
-  ///   - pacer: What every request waits for.
-  ///   - budget: What every request is taken from.
+  ///   - gate: What every request passes.
   ///   - time: The clocks.
   ///   - retryPolicy: Whether and how a failed request is sent again; the source should not do so by itself.
   ///   - chance: A random number, 0 up to but not including 1, for the length of a pause.
   package init(
     source: any ReferenceSource, store: ReferenceStore, state: StateFile, configuration: SyncConfiguration,
-    pacer: RequestPacer, budget: DailyBudget, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
+    gate: UpstreamGate, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
     chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
     retry = PullRetry(policy: retryPolicy, elapsed: time.elapsed, chance: chance, sleep: time.sleep)
@@ -37,8 +35,7 @@ package struct SyncEngine: Sendable {
     self.store = store
     self.state = state
     self.configuration = configuration
-    self.pacer = pacer
-    self.budget = budget
+    self.gate = gate
     self.time = time
   }
 
@@ -67,13 +64,13 @@ package struct SyncEngine: Sendable {
   ///   - requested: Those that somebody asked for: of an earlier pull of theirs that did not come to its end, only the
   ///     answers of the last minutes count.
   ///   - dryRun: Whether to count the changes only; nothing is written then, and no earlier answer counts.
-  ///   - nextAt: When the dataset is to be pulled next, in unix seconds, for the file; nil: its interval after a success.
+  ///   - next: When the dataset is to be pulled next, which is kept; nil: its interval after a success.
   ///   - progress: Told of every step.
   ///   - finished: Told of each dataset's result as soon as it is there.
   /// - Returns: A result for each dataset, in the order of pulling.
   package func sync(
     _ wanted: [Dataset]? = nil, requested: Set<Dataset> = [], dryRun: Bool = false,
-    nextAt: ((SyncResult) -> Int64?)? = nil,
+    next: ((SyncResult) -> NextPull?)? = nil,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finished: (SyncResult) -> Void = { _ in }
   ) async -> [SyncResult] {
     var results: [SyncResult] = []
@@ -97,7 +94,7 @@ package struct SyncEngine: Sendable {
           age: configuration.longestKept(way.dataset, isRequested: requested.contains(way.dataset)), time: time)
       let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter, kept: kept)
       let pulled = await read(pull, needed: needed)
-      let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
+      let result = await finish(pull, pulled, dryRun: dryRun, next: next)
       if !pulled.isOff {
         // Others are asked for by what is published, and by what the file has besides.
         let held = Set(result.held.map(\.partition))
@@ -178,7 +175,7 @@ package struct SyncEngine: Sendable {
     let dataset = pull.way.dataset
     let parts = configuration.datasets.contains(dataset) ? pull.way.parts(configuration) : []
     let context = PullContext(
-      dataset: dataset, configuration: configuration, source: source, pacer: pacer, budget: budget, retry: retry,
+      dataset: dataset, configuration: configuration, source: source, gate: gate, retry: retry,
       today: time.today(),
       neededCodes: { () async throws(SyncError) in try await needed.codes(for: pull.way, in: store) },
       recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, kept: pull.kept,
@@ -195,7 +192,7 @@ package struct SyncEngine: Sendable {
       } catch {
         pulled.failure = pulled.failure ?? error
         // Neither would end better for the next part.
-        if error.code == .cancelled || error.clientError?.code == .credentialsRefused { break }
+        if [.cancelled, .budgetSpent, .coolDown, .credentialsRefused].contains(error.code) { break }
       }
     }
     return pulled
@@ -216,7 +213,7 @@ package struct SyncEngine: Sendable {
   }
 
   private func finish(
-    _ pull: Pull, _ pulled: Pulled, dryRun: Bool, nextAt: ((SyncResult) -> Int64?)?
+    _ pull: Pull, _ pulled: Pulled, dryRun: Bool, next: ((SyncResult) -> NextPull?)?
   ) async -> SyncResult {
     let dataset = pull.way.dataset
     var result = SyncResult(
@@ -230,10 +227,11 @@ package struct SyncEngine: Sendable {
     result.keepingFailure = pull.kept.failure
     result.duration = time.elapsed() - pull.started
     guard !dryRun, !isCalledOff else { return result }
-    let next = nextAt.map { $0(result) } ?? usualNext(after: result, at: pull.startedAt)
+    let next = next.map { $0(result) } ?? usualNext(after: result, at: pull.startedAt)
     do {
       try await store.note(
-        attempt: dataset, at: pull.startedAt, nextAt: next, error: result.error?.description)
+        attempt: dataset, at: pull.startedAt, nextAt: next?.at, error: result.error?.description)
+      if let next { try await state.keep([next.due]) } else { try await state.forgetDueTime(of: dataset) }
     } catch {
       if result.error == nil {
         result.outcome = .failed(SyncError(error, dataset: dataset), published: result.publication)
@@ -273,9 +271,27 @@ package struct SyncEngine: Sendable {
       }
   }
 
-  private func usualNext(after result: SyncResult, at: Int64) -> Int64? {
-    guard result.error == nil || result.error?.code == .listNotWhole else { return nil }
-    return configuration.intervals[result.dataset].map { at + result.wait(every: $0.every) }
+  private func usualNext(after result: SyncResult, at: Int64) -> NextPull? {
+    guard result.error == nil || result.error?.code == .listNotWhole,
+      let every = configuration.intervals[result.dataset]?.every
+    else { return nil }
+    let wait = result.wait(every: every)
+    return NextPull(due: DueTime(result.dataset, dueAt: at + wait, wait: wait, every: every), at: at + wait)
+  }
+
+  /// When the datasets are due, as it was kept.
+  ///
+  /// - Returns: One entry a dataset of which it is known.
+  /// - Throws: A `StoreError`.
+  func dueTimes() async throws(StoreError) -> [DueTime] { try await state.dueTimes() }
+
+  /// Keeps when datasets are pulled next, and tells it in the file.
+  ///
+  /// - Parameter pulls: One entry a dataset.
+  /// - Throws: A `StoreError`.
+  func keep(_ pulls: [NextPull]) async throws(StoreError) {
+    try await state.keep(pulls.map(\.due))
+    try await store.setNext(Dictionary(pulls.map { ($0.dataset, $0.at) }) { _, last in last })
   }
 
   private func calledOff(_ dataset: Dataset) -> SyncError {

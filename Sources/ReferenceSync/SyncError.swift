@@ -18,8 +18,12 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     /// - Parameter rawValue: In snake case, fit for a metric label.
     package init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The requests of the day are spent; the next day has new ones.
+    /// The requests of 24 hours are spent, or what is left of them is kept back for look-ups.
     package static let budgetSpent = Code(rawValue: "budget_spent")
+    /// The service is left alone for a while: it asked for that, or is down.
+    package static let coolDown = Code(rawValue: "cool_down")
+    /// The service refuses the credentials, and is left alone for that or has said so just now.
+    package static let credentialsRefused = Code(rawValue: "credentials_refused")
     /// The pull was called off; nothing is wrong with the service.
     package static let cancelled = Code(rawValue: "cancelled")
     /// A keyword of the greatest length still reaches the row cap, or hides behind it.
@@ -54,6 +58,9 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
   package var endpoint: String?
   /// What happened, in one sentence without dataset and end point.
   package var reason: String
+  /// The earliest moment, in unix seconds, at which trying again makes sense, where the gate knows it; nil where only time
+  /// tells.
+  package var notBefore: Int64?
   /// The client's error, where it was one.
   package var clientError: VClaimError?
   /// The store's error, where it was one.
@@ -88,6 +95,24 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     reason = error.message
     clientError = error
     isWorthRetrying = error.isRetryable
+  }
+
+  /// Wraps what the gate says.
+  ///
+  /// - Parameters:
+  ///   - refusal: Why it let nothing pass.
+  ///   - dataset: The dataset that was pulled.
+  ///   - endpoint: The end point's template.
+  init(_ refusal: GateRefusal, dataset: Dataset, endpoint: String) {
+    let code: Code =
+      switch refusal.kind {
+      case .budgetSpent: .budgetSpent
+      case .coolDown: .coolDown
+      case .credentialsRefused: .credentialsRefused
+      case .cancelled, .late: .cancelled
+      }
+    self.init(code, dataset: dataset, endpoint: endpoint, reason: refusal.description)
+    notBefore = refusal.notBefore
   }
 
   /// Wraps an error of the store.

@@ -17,7 +17,7 @@ public struct VClaimClient: Sendable {
   let now: @Sendable () -> Int64
   let clock: any Clock<Duration>
   let chance: @Sendable () -> Double
-  let observer: (any RequestObserver)?
+  private(set) var observers: [any RequestObserver]
   let clockSkews = ClockSkews()
 
   /// Makes a client.
@@ -41,7 +41,7 @@ public struct VClaimClient: Sendable {
     self.now = now
     self.clock = clock
     self.chance = chance
-    self.observer = observer
+    observers = observer.map { [$0] } ?? []
   }
 
   /// How many seconds this machine's clock is ahead of the VClaim service's, or nil before the first answer with a `Date`.
@@ -58,11 +58,15 @@ public struct VClaimClient: Sendable {
   /// - Parameters:
   ///   - transport: What carries the requests of the new client.
   ///   - retryPolicy: Whether and how the new client tries a failed read again.
+  ///   - observer: What is told of every try of the new client besides; nil for nobody.
   /// - Returns: The new client.
-  package func over(_ transport: any HTTPTransport, retryPolicy: RetryPolicy) -> VClaimClient {
+  package func over(
+    _ transport: any HTTPTransport, retryPolicy: RetryPolicy, observer: (any RequestObserver)? = nil
+  ) -> VClaimClient {
     var copy = self
     copy.transport = transport
     copy.configuration.retryPolicy = retryPolicy
+    if let observer { copy.observers.append(observer) }
     return copy
   }
 }

@@ -40,6 +40,7 @@ public struct LoggingObserver: RequestObserver {
     ]
     metadata["http_status"] = record.httpStatus.map { "\($0)" }
     metadata["service_code"] = record.serviceCode.map { "\($0)" }
+    metadata["retry_after"] = record.retryAfter.map { "\($0.components.seconds)" }
     metadata["clock_skew"] = record.clockSkew.map { "\($0)" }
     if record.willRetry { metadata["will_retry"] = "true" }
     return metadata

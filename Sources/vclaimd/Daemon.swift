@@ -33,10 +33,10 @@ struct Daemon {
     let threshold = LogThreshold(settings)
     let logger = ProgramLog.logger(label: "vclaimd", threshold: threshold, variables: variables)
     let notifier = try SystemdNotifier(variables: variables, processID: getpid())
-    let wiring = try await openWiring()
+    let wiring = try await openWiring(threshold)
     for remark in wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
-      engine: wiring.engine, store: wiring.store, time: wiring.time, logger: logger,
+      engine: wiring.engine, store: wiring.store, time: wiring.time, policy: wiring.policy, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
     let learning = wiring.learning(logger)
     let readiness = Readiness(notifier)
@@ -55,6 +55,7 @@ struct Daemon {
     var configuration = ServiceGroupConfiguration(
       services: [
         // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
+        .init(service: GateKeeper(wiring.gate)),
         .init(service: api),
         .init(service: learning),
         .init(service: sync),
@@ -73,9 +74,9 @@ struct Daemon {
     logger.notice("stopped")
   }
 
-  private func openWiring() async throws -> PullWiring {
+  private func openWiring(_ threshold: LogThreshold) async throws -> PullWiring {
     do {
-      return try await PullWiring(settings)
+      return try await PullWiring(settings, threshold: threshold)
     } catch let error as StoreError where error.code == .locked {
       throw CommandError(
         .tryLater,

@@ -29,14 +29,14 @@ struct AgreementTests {
     let settings = try await Settings.read(from: context).settings(for: .file)
     let store = try await ReferenceStore(path: settings.databasePath, now: { 0 })
     let clock = ContinuousClock()
+    let time = SyncTime(clock: clock, now: { 0 }, today: { "2026-01-01" })
     let engine = SyncEngine(
       source: SilentSource(), store: store,
       state: try await StateFile(path: directory + "/state.sqlite", now: { 0 }),
       configuration: SyncConfiguration(
         dialect: settings.dialect, hasAntrean: site.hasOthers, hasAplicares: site.hasOthers,
         facilityCodes: settings.facilityCodes),
-      pacer: RequestPacer(requestsPerSecond: 1, clock: clock), budget: DailyBudget(limit: 1),
-      time: SyncTime(clock: clock, now: { 0 }, today: { "2026-01-01" }))
+      gate: UpstreamGate(GateLimits(requestsPerSecond: 1, requestsPerDay: 1), time: time), time: time)
     #expect(Set(settings.datasets) == Set(engine.datasets))
     await store.close()
   }

@@ -48,15 +48,18 @@ final class Daemon: Sendable {
     try await fill(store)
     let clock = ContinuousClock()
     let time = SyncTime(clock: clock, now: { 1_700_000_200 }, today: { "2026-01-31" })
+    let gate = UpstreamGate(
+      GateLimits(requestsPerSecond: 1_000, requestsPerDay: .max), file: state, time: time)
     let engine = SyncEngine(
       source: service, store: store, state: state,
       configuration: SyncConfiguration(
         dialect: .official, datasets: [.roomClasses], intervals: [.roomClasses: .init(every: 3_600, maxStale: 7_200)]),
-      pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock), budget: DailyBudget(limit: .max), time: time)
+      gate: gate, time: time)
     let logger = Logger(label: "test") { [messages] _ in
       LineLogHandler(threshold: LogThreshold(.info), isJournal: false, now: { 0 }, write: { messages.add($0) })
     }
-    let sync = SyncService(engine: engine, store: store, time: time, logger: logger)
+    let sync = SyncService(
+      engine: engine, store: store, time: time, policy: SchedulePolicy(machine: "test"), logger: logger)
     let reference = try ReferenceLibrary(
       path: directory + "/reference.sqlite", fallback: .source(Live()), now: { 1_700_000_200 })
     let (listening, onListening) = AsyncStream<Void>.makeStream()

@@ -14,9 +14,8 @@ final class Bench {
   let store: ReferenceStore
   let state: StateFile
   let engine: SyncEngine
+  let gate: UpstreamGate
   let time: SyncTime
-  private let pacer: RequestPacer
-  private let budget: DailyBudget
   private let directory: String
 
   init(
@@ -35,22 +34,20 @@ final class Bench {
     store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix })
     state = try await StateFile(path: directory + "/state.sqlite", now: { clock.unix })
     time = SyncTime(clock: clock, now: { clock.unix }, today: { "2026-01-31" })
-    pacer = RequestPacer(requestsPerSecond: 3, clock: clock)
-    budget = DailyBudget(limit: requestsPerDay)
+    gate = UpstreamGate(
+      GateLimits(requestsPerSecond: 3, requestsPerDay: requestsPerDay), file: state, time: time, chance: { 0.5 })
     engine = SyncEngine(
       source: service, store: store, state: state,
       configuration: SyncConfiguration(
         dialect: dialect, hasAntrean: hasAntrean, hasAplicares: hasAplicares, facilityCodes: facilityCodes,
         pageSize: pageSize, datasets: datasets, intervals: intervals, limits: limits, keepChanges: keepChanges),
-      pacer: pacer, budget: budget, time: time)
+      gate: gate, time: time)
   }
 
-  /// Another engine over the same files, pace and budget.
+  /// Another engine over the same files and gate.
   func engine(_ service: MemoryService, _ configuration: SyncConfiguration) -> SyncEngine {
     SyncEngine(
-      source: service, store: store, state: state, configuration: configuration, pacer: pacer, budget: budget,
-      time: time
-    )
+      source: service, store: store, state: state, configuration: configuration, gate: gate, time: time)
   }
 
   var decisions: HeldDecisions { HeldDecisions(store: store, state: state, now: { [clock] in clock.unix }) }
@@ -68,7 +65,7 @@ final class Bench {
       source: source ?? service,
       store: try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix }),
       state: try await StateFile(path: statePath, now: { clock.unix }), configuration: configuration,
-      pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: .max), time: time)
+      gate: UpstreamGate(GateLimits(requestsPerSecond: 3, requestsPerDay: .max), time: time), time: time)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: directory) }

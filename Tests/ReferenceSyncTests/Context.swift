@@ -14,8 +14,7 @@ func context(
     dataset: dataset,
     configuration: SyncConfiguration(
       dialect: dialect, facilityCodes: facilityCodes, rowCap: rowCap, pageSize: pageSize),
-    source: service, pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock),
-    budget: DailyBudget(limit: .max),
+    source: service, gate: .open(clock),
     retry: PullRetry(
       policy: RetryPolicy(), elapsed: { .zero }, chance: { 0.5 }, sleep: { try await clock.sleep(for: $0) }),
     today: "2026-01-31",

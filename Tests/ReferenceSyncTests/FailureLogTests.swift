@@ -35,6 +35,16 @@ struct FailureLogTests {
     #expect(news == [.failed, .failsStill])
   }
 
+  @Test("takes a dataset that failed, and is left alone since, for no news")
+  func leftAlone() {
+    var log = FailureLog()
+    let refused = SyncError.Code.credentialsRefused
+    #expect(
+      [refused, .coolDown, refused].map { log.note(result(.diagnoses, $0)) } == [.failed, .failsStill, .failsStill])
+    #expect(log.refusesCredentials)
+    #expect(log.note(result(.polyclinics, .coolDown)) == .failed)
+  }
+
   @Test("forgets what is not pulled any more, refused credentials among it")
   func forgotten() {
     var log = FailureLog()

@@ -52,8 +52,7 @@ struct OtherServicesTests {
     let engine = SyncEngine(
       source: official.service, store: official.store, state: official.state,
       configuration: SyncConfiguration(dialect: .official, hasAntrean: true, facilityCodes: ["0101R001"]),
-      pacer: RequestPacer(requestsPerSecond: 3, clock: official.clock), budget: DailyBudget(limit: 100),
-      time: official.time)
+      gate: official.gate, time: official.time)
     let result = try #require(await engine.sync([.doctors]).first)
     #expect(result.held.map(\.reason) == [.shrunken(before: 3, after: 2)])
     let decisions = official.decisions
@@ -87,7 +86,7 @@ struct OtherServicesTests {
     ]
     let engine = SyncEngine(
       source: Self.service(tables), store: bench.store, state: bench.state, configuration: bench.engine.configuration,
-      pacer: RequestPacer(requestsPerSecond: 3, clock: bench.clock), budget: DailyBudget(limit: 100), time: bench.time)
+      gate: bench.gate, time: bench.time)
     let result = try #require(await engine.sync([.rooms]).first)
     #expect(result.publication?.isUnchanged == true)
     #expect(try await bench.rows(.rooms) == [["0102R001", "VIP", "R1", "Ruang 1", "2", "0"]])

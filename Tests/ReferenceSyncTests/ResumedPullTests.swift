@@ -220,10 +220,10 @@ struct ResumedPullTests {
     #expect(answered > 50)
     let clock = VirtualClock()
     let stopped = bench.clock.unix
+    let time = SyncTime(clock: clock, now: { stopped }, today: { "2026-01-31" })
     let next = SyncEngine(
       source: bench.service, store: bench.store, state: bench.state, configuration: engine.configuration,
-      pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: .max),
-      time: SyncTime(clock: clock, now: { stopped }, today: { "2026-01-31" }))
+      gate: UpstreamGate(GateLimits(requestsPerSecond: 3, requestsPerDay: .max), time: time), time: time)
     let result = try #require(await next.sync().first)
     #expect(result.publication?.total == 12_246)
     #expect(result.reused == answered)

@@ -24,10 +24,10 @@ struct ResyncTests {
       source: source, store: store,
       state: try await StateFile(path: directory + "/state.sqlite", now: { clock.unix }),
       configuration: SyncConfiguration(dialect: .paged, datasets: [.roomClasses, .polyclinics]),
-      pacer: RequestPacer(requestsPerSecond: 1_000, clock: VirtualClock()), budget: DailyBudget(limit: .max), time: time
-    )
+      gate: .open(VirtualClock()), time: time)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let service = SyncService(engine: engine, store: store, time: time, logger: logger)
+    let service = SyncService(
+      engine: engine, store: store, time: time, policy: SchedulePolicy(machine: "test"), logger: logger)
     let running = Task { try await service.run() }
     let value = try await body(service)
     running.cancel()

@@ -217,8 +217,7 @@ struct SyncEngineTests {
     let engine = SyncEngine(
       source: service, store: bench.store, state: bench.state,
       configuration: SyncConfiguration(dialect: .paged, facilityCodes: ["0102R001"]),
-      pacer: RequestPacer(requestsPerSecond: 3, clock: bench.clock),
-      budget: DailyBudget(limit: 10_000), time: bench.time)
+      gate: bench.gate, time: bench.time)
     _ = await engine.sync()
     #expect(try await bench.rows(.doctors).map { $0[0] } == ["0102R001"])
   }

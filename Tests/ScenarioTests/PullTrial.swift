@@ -55,11 +55,12 @@ struct PullTrial {
     self.path = path
     self.store = store
     decisions = HeldDecisions(store: store, state: state, now: { clock.unix })
+    let time = SyncTime(clock: clock, now: { clock.unix }, today: { "2027-01-15" })
     engine = SyncEngine(
       source: trial.client, store: store, state: state,
       configuration: SyncConfiguration(dialect: dialect, datasets: [.diagnoses]),
-      pacer: RequestPacer(requestsPerSecond: 1_000, clock: clock), budget: DailyBudget(limit: .max),
-      time: SyncTime(clock: clock, now: { clock.unix }, today: { "2027-01-15" }), chance: { 0.5 })
+      gate: UpstreamGate(GateLimits(requestsPerSecond: 1_000, requestsPerDay: .max), file: state, time: time),
+      time: time, chance: { 0.5 })
   }
 
   /// Pulls the diagnoses.

@@ -18,9 +18,9 @@ struct PreparationTests {
       self.failures = Mutex(failures)
     }
 
-    func prepare(within limit: Duration) async throws(TransportError) {
+    func prepare(for service: BPJSService, within limit: Duration) async throws(TransportError) {
       limits.withLock { $0.append(limit) }
-      service.wait(wait)
+      self.service.wait(wait)
       clock.advance(by: .seconds(wait))
       if let failure = failures.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) { throw failure }
     }
@@ -53,7 +53,8 @@ struct PreparationTests {
     #expect(observer.records.map(\.duration) == [.zero])
   }
 
-  @Test("what is not sent is no try and is not told", arguments: ["budget_spent", "cancelled", "timed_out"])
+  @Test(
+    "what is not sent is no try and is not told", arguments: ["budget_spent", "cool_down", "cancelled", "timed_out"])
   func unsent(code: String) async throws {
     let failure = TransportError(TransportError.Code(rawValue: code), "as scripted", mayHaveArrived: false)
     let transport = Waiting(failures: [failure, failure])
@@ -69,10 +70,12 @@ struct PreparationTests {
     #expect(transport.service.offsets.isEmpty)
   }
 
-  @Test("a second turn that comes too late leaves the first failure the reason")
-  func lateTurn() async throws {
+  @Test(
+    "a second turn that comes too late, or is refused meanwhile, leaves the first failure the reason",
+    arguments: ["timed_out", "cool_down"])
+  func lateTurn(code: String) async throws {
     let clock = JumpingClock()
-    let late = TransportError(.timedOut, "no turn in time", mayHaveArrived: false)
+    let late = TransportError(TransportError.Code(rawValue: code), "no turn in time", mayHaveArrived: false)
     let transport = Waiting(failures: [nil, late])
     let observer = RecordingObserver()
     let client = try Self.client(transport, clock, observer) { Fixtures.now + 1_000 }
@@ -89,7 +92,9 @@ struct PreparationTests {
 
     init(_ other: any HTTPTransport) { self.other = other }
 
-    func prepare(within limit: Duration) async throws(TransportError) { try await other.prepare(within: limit) }
+    func prepare(for service: BPJSService, within limit: Duration) async throws(TransportError) {
+      try await other.prepare(for: service, within: limit)
+    }
 
     func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
       .text("", status: 503)

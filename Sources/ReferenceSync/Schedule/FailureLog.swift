@@ -46,6 +46,8 @@ struct FailureLog {
       return reasons.removeValue(forKey: result.dataset) == nil ? .none : .recovered
     }
     if error.code == .cancelled { return .none }
+    // That it is left alone since is no other reason than what it is left alone for.
+    if error.code == .coolDown, reasons[result.dataset] != nil { return .failsStill }
     let reason = Reason(error)
     return reasons.updateValue(reason, forKey: result.dataset) == reason ? .failsStill : .failed
   }

@@ -33,8 +33,18 @@ extension VClaimError.Code {
     VClaimError.catalogue.first { $0.code == self }
   }
 
+  private static let labelPrefix = "vclaim_"
+
   /// The kind with the name of the client before it.
-  var label: String { "vclaim_" + rawValue }
+  var label: String { Self.labelPrefix + rawValue }
+
+  /// The kind that a label tells.
+  ///
+  /// - Parameter label: An error's ``VClaimError/shortDescription``.
+  package init(label: String) {
+    self.init(
+      rawValue: label.hasPrefix(Self.labelPrefix) ? String(label.dropFirst(Self.labelPrefix.count)) : label)
+  }
 }
 
 extension VClaimError {

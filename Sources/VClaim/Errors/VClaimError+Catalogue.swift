@@ -120,6 +120,14 @@ extension VClaimError {
       retry: "No, not before the 24 hours have passed.",
       action: "Wait, or raise VCLAIMD_REQUESTS_PER_DAY."),
     CatalogueEntry(
+      .coolDown, exit: 75,
+      "The daemon leaves the service alone for a while: the service asked for that (Retry-After), or failed several "
+        + "times in a row; nothing was sent.",
+      retry: "No, not before the cool-down is over.",
+      action:
+        "See why and until when with vclaimctl cooldown. When the cause is mended, vclaimctl cooldown clear ends it."
+    ),
+    CatalogueEntry(
       .cancelled, exit: 75,
       "The request was called off, usually because the program stops.",
       retry: "No, not by itself: whoever called it off knows why.",

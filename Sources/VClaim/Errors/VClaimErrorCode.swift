@@ -49,6 +49,8 @@ extension VClaimError {
     public static let redirected = Code(rawValue: "redirected")
     /// The requests of the day are spent; nothing was sent.
     public static let budgetSpent = Code(rawValue: "budget_spent")
+    /// The service is left alone for a while, because it asked for that or is down; nothing was sent.
+    public static let coolDown = Code(rawValue: "cool_down")
     /// The task was cancelled.
     public static let cancelled = Code(rawValue: "cancelled")
   }

@@ -24,7 +24,8 @@ extension VClaimClient {
     var last: VClaimError?
     while true {
       do throws(TransportError) {
-        try await transport.prepare(within: max(.zero, configuration.timeout - watch.elapsed - Self.leastTry))
+        try await transport.prepare(
+          for: call.service, within: max(.zero, configuration.timeout - watch.elapsed - Self.leastTry))
       } catch {
         throw unsent(call, error, after: last, tries)
       }
@@ -43,8 +44,8 @@ extension VClaimClient {
       let pause =
         isLast
         ? nil : pause(after: outcome.result, tries, policy: policy, within: configuration.timeout - watch.elapsed)
-      observer?.requestDidEnd(
-        RequestRecord(call, outcome, duration: duration, tryNumber: tries, willRetry: pause != nil))
+      let record = RequestRecord(call, outcome, duration: duration, tryNumber: tries, willRetry: pause != nil)
+      for observer in observers { observer.requestDidEnd(record) }
       switch outcome.result {
       case .success(let answer): return answer
       case .failure(let failure):
@@ -128,11 +129,12 @@ extension VClaimClient {
       maximumBodyBytes: configuration.maximumBodyBytes)
   }
 
-  /// Why a request was not sent: after a failed try, a turn that comes too late leaves that failure the reason.
+  /// Why a request was not sent: after a failed try, a turn that comes too late, or a service that is left alone since,
+  /// leaves that failure the reason.
   private func unsent(
     _ call: ServiceCall, _ reason: TransportError, after last: VClaimError?, _ tries: Int
   ) -> VClaimError {
-    if let last, reason.code == .timedOut { return last }
+    if let last, reason.code == .timedOut || reason.code.rawValue == VClaimError.Code.coolDown.rawValue { return last }
     var error = VClaimError(reason, endpoint: call.template, dialect: configuration.dialect)
     error.tries = tries
     return error
@@ -151,11 +153,11 @@ extension RequestRecord {
   fileprivate init(
     _ call: ServiceCall, _ outcome: TryOutcome<some Sendable>, duration: Duration, tryNumber: Int, willRetry: Bool
   ) {
-    let label: String? = if case .failure(let error) = outcome.result { error.shortDescription } else { nil }
+    let failure: VClaimError? = if case .failure(let error) = outcome.result { error } else { nil }
     self.init(
       method: call.method, service: call.service, endpoint: call.template, httpStatus: outcome.httpStatus,
-      serviceCode: outcome.serviceCode, errorLabel: label, duration: duration, tryNumber: tryNumber,
-      willRetry: willRetry, clockSkew: outcome.clockSkew)
+      serviceCode: outcome.serviceCode, errorLabel: failure?.shortDescription, duration: duration, tryNumber: tryNumber,
+      willRetry: willRetry, clockSkew: outcome.clockSkew, retryAfter: failure?.retryAfter)
   }
 }
 

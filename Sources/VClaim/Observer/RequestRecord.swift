@@ -23,6 +23,8 @@ public struct RequestRecord: Sendable, Hashable {
   /// How many seconds this machine's clock was ahead of the `Date` of the answer, or nil when it was none of the
   /// service itself or says nothing of that.
   public var clockSkew: Int64?
+  /// How long the service asks to be left alone, or nil when it does not say.
+  public var retryAfter: Duration?
 
   /// Makes a record.
   ///
@@ -37,9 +39,11 @@ public struct RequestRecord: Sendable, Hashable {
   ///   - tryNumber: Which try this is, counted from 1.
   ///   - willRetry: Whether another try follows.
   ///   - clockSkew: The seconds that this machine was ahead, or nil.
+  ///   - retryAfter: How long the service asks to be left alone, or nil.
   public init(
     method: HTTPMethod, service: BPJSService, endpoint: String, httpStatus: Int? = nil, serviceCode: String? = nil,
-    errorLabel: String? = nil, duration: Duration, tryNumber: Int, willRetry: Bool, clockSkew: Int64? = nil
+    errorLabel: String? = nil, duration: Duration, tryNumber: Int, willRetry: Bool, clockSkew: Int64? = nil,
+    retryAfter: Duration? = nil
   ) {
     self.method = method
     self.service = service
@@ -51,5 +55,6 @@ public struct RequestRecord: Sendable, Hashable {
     self.tryNumber = tryNumber
     self.willRetry = willRetry
     self.clockSkew = clockSkew
+    self.retryAfter = retryAfter
   }
 }

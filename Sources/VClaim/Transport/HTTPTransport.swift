@@ -8,9 +8,11 @@ public protocol HTTPTransport: Sendable {
   ///
   /// A signature ages from its making, so nothing may wait after it. The default does nothing.
   ///
-  /// - Parameter limit: The longest time that it may take; what can be done at once is done even when that is zero.
+  /// - Parameters:
+  ///   - service: The service that the request is for.
+  ///   - limit: The longest time that it may take; what can be done at once is done even when that is zero.
   /// - Throws: A ``TransportError`` when the request is not to be sent; with `timedOut`, when it would have to wait longer.
-  func prepare(within limit: Duration) async throws(TransportError)
+  func prepare(for service: BPJSService, within limit: Duration) async throws(TransportError)
 
   /// Sends one request and reads its answer whole.
   ///
@@ -28,7 +30,9 @@ public protocol HTTPTransport: Sendable {
 extension HTTPTransport {
   /// Does nothing: a transport that sends at once needs no preparation.
   ///
-  /// - Parameter limit: The longest time that it may take.
+  /// - Parameters:
+  ///   - service: The service that the request is for.
+  ///   - limit: The longest time that it may take.
   /// - Throws: Nothing.
-  public func prepare(within limit: Duration) async throws(TransportError) {}
+  public func prepare(for service: BPJSService, within limit: Duration) async throws(TransportError) {}
 }
