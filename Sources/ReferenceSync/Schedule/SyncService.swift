@@ -132,7 +132,8 @@ package final class SyncService: Service {
       for waiter in asked.dryRuns {
         waiter.end(
           with: await engine.sync(
-            Array(waiter.datasets), dryRun: true, progress: { [status] in status($0.line) }))
+            Array(waiter.datasets), requested: waiter.datasets, dryRun: true, progress: { [status] in status($0.line) })
+        )
       }
       if plan.clockWasSet(at: ScheduleMoment(time)) { await keep(plan, engine) }
       let due = Set(plan.due(at: ScheduleMoment(time))).union(asked.datasets)
