@@ -101,8 +101,11 @@ struct Orders: Sendable {
   func resync(_ body: [UInt8], by peer: Peer) async throws -> Answer {
     let order = try ResyncOrder(body)
     let datasets = try order.datasets(of: sync.datasets)
+    guard order.isWaiting || !order.isDryRun else {
+      throw Refusal.badRequest("a dry run changes nothing: its outcome is to be waited for")
+    }
     logger.notice(
-      "resync asked for over the socket",
+      order.isDryRun ? "dry run asked for over the socket" : "resync asked for over the socket",
       metadata: [
         "datasets": .string(datasets.map(\.name).joined(separator: ",")), "uid": .stringConvertible(peer.userID),
         "pid": .stringConvertible(peer.processID),
@@ -111,7 +114,7 @@ struct Orders: Sendable {
       guard sync.resync(datasets) else { throw Self.stopping }
       return try Answer(ResyncDocument(datasets), status: .accepted)
     }
-    switch await sync.resyncAndWait(datasets) {
+    switch await (order.isDryRun ? sync.dryRun(datasets) : sync.resyncAndWait(datasets)) {
     case .pulled(let results): return try Answer(SyncDocument(results))
     case .calledOff: throw Self.stopping
     }

@@ -84,6 +84,19 @@ package final class SyncService: Service, MissNotes {
     return await waiter.outcome()
   }
 
+  /// Asks what a pull would change, and waits until it is known; nothing is published.
+  ///
+  /// - Parameter wanted: What to pull; nil: everything that is on. Datasets that are off are left out.
+  /// - Returns: The results, or that the pull was called off; when the caller is cancelled, the pull goes on.
+  package func dryRun(_ wanted: [Dataset]? = nil) async -> ResyncOutcome {
+    let datasets = on(wanted)
+    guard !datasets.isEmpty else { return .pulled([]) }
+    let waiter = ResyncWaiter(for: datasets)
+    let (sleep, isTaken) = state.withLock { $0.ask { $0.dryRuns.append(waiter) } }
+    sleep?.resume()
+    return isTaken ? await waiter.outcome() : .calledOff
+  }
+
   private func on(_ wanted: [Dataset]?) -> Set<Dataset> {
     let on = Set(datasets)
     return wanted.map(on.intersection) ?? on
@@ -120,6 +133,12 @@ package final class SyncService: Service, MissNotes {
             "the new configuration of the pulls is not taken on before it changes again or the daemon is restarted",
             metadata: ["error": .string(error.description)])
         }
+      }
+      for waiter in asked.dryRuns {
+        waiter.end(
+          with: await engine.sync(
+            Array(waiter.datasets), requested: waiter.datasets, dryRun: true, progress: { [status] in status($0.line) })
+        )
       }
       if plan.clockWasSet(at: ScheduleMoment(time)) { await keep(plan, engine) }
       let due = Set(plan.due(at: ScheduleMoment(time))).union(asked.datasets)
