@@ -8,6 +8,7 @@ struct DaemonState: Sendable {
   let database: String
   let reference: ReferenceLibrary
   let decisions: HeldDecisions
+  let gate: UpstreamGate
 
   /// Describes the state.
   ///
@@ -17,6 +18,7 @@ struct DaemonState: Sendable {
     let pins = try? await decisions.pins()
     let reader = reference.local.reader
     return StatusDocument(
-      try reader.statuses(), generation: try reader.generation(), database: database, isRunning: true, pins: pins)
+      try reader.statuses(), generation: try reader.generation(), database: database, isRunning: true, pins: pins,
+      upstream: gate.report.upstream, budget: gate.report.budget)
   }
 }

@@ -29,19 +29,20 @@ package struct LocalAPI: Service {
   ///   - reference: What look-ups and searches are answered from.
   ///   - sync: Whom to ask for a pull.
   ///   - decisions: What the guard holds back, and who decides about it.
+  ///   - gate: What every request to the service passes.
   ///   - reload: Reads the configuration again.
   ///   - limits: The bounds that keep one client from harming the others.
   ///   - logger: Told of what clients ask the daemon to do.
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
     path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
-    reload: @escaping Reload,
+    gate: UpstreamGate, reload: @escaping Reload,
     limits: LocalAPILimits = LocalAPILimits(), logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
-    state = DaemonState(database: database, reference: reference, decisions: decisions)
+    state = DaemonState(database: database, reference: reference, decisions: decisions, gate: gate)
     answers = Answers(reference: reference, state: state, decisions: decisions, limits: limits)
-    orders = Orders(sync: sync, decisions: decisions, reload: reload, logger: logger)
+    orders = Orders(sync: sync, decisions: decisions, gate: gate, reload: reload, logger: logger)
     self.limits = limits
     self.logger = logger
     self.onListening = onListening

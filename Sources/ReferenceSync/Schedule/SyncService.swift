@@ -79,6 +79,12 @@ package final class SyncService: Service {
     return await waiter.outcome()
   }
 
+  /// Why none of some datasets can be pulled at the moment.
+  ///
+  /// - Parameter wanted: The datasets.
+  /// - Returns: What the gate says; nil where one of them may be pulled.
+  package func refusal(of wanted: [Dataset]) -> GateRefusal? { newest.withLock { $0 }.refusal(of: wanted) }
+
   private func on(_ wanted: [Dataset]?) -> Set<Dataset> {
     let on = Set(datasets)
     return wanted.map(on.intersection) ?? on
