@@ -96,7 +96,8 @@ let package = Package(
     .target(
       name: "Migrations", path: "migrations",
       resources: [
-        .embedInCode("S0001_state_file.sql"), .embedInCode("S0002_pins.sql"), .embedInCode("S0003_gate.sql"),
+        .embedInCode("S0001_state_file.sql"), .embedInCode("S0002_pins.sql"),
+        .embedInCode("S0003_fetched_answers.sql"), .embedInCode("S0004_gate.sql"),
         .embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql"),
         .embedInCode("V0003_held.sql"), .embedInCode("V0004_history.sql"),
       ]),

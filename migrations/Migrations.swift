@@ -48,6 +48,7 @@ package enum Migrations {
   package static let stateFile: [Migration] = [
     Migration(version: 1, major: 1, name: "state_file", sql: PackageResources.S0001_state_file_sql),
     Migration(version: 2, major: 1, name: "pins", sql: PackageResources.S0002_pins_sql),
-    Migration(version: 3, major: 1, name: "gate", sql: PackageResources.S0003_gate_sql),
+    Migration(version: 3, major: 1, name: "fetched_answers", sql: PackageResources.S0003_fetched_answers_sql),
+    Migration(version: 4, major: 1, name: "gate", sql: PackageResources.S0004_gate_sql),
   ]
 }

@@ -99,8 +99,9 @@ extension ExitStatus {
     case .missingFile, .notAFile: .inputOutput
     case .cannotOpen: .cannotCreate
     case .locked: .tryLater
-    case .notADatabase, .foreignFile, .newerFile, .olderFile, .editedMigration, .invalidCandidate, .unexpectedContent:
-      .badData
+    case .notADatabase, .olderFile, .editedMigration, .invalidCandidate, .unexpectedContent: .badData
+    // Neither another program's file nor a newer one's gets better by trying again.
+    case .foreignFile, .newerFile: .configuration
     case .invalidKey, .futureGeneration: .usage
     case .unknownPast: .absent
     case .database: error.underlying.map { of($0) } ?? .internalError

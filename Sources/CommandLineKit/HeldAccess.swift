@@ -1,6 +1,7 @@
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
+internal import StateFile
 
 /// What the guard holds back, asked of the daemon, or of the files where none runs.
 package struct HeldAccess: Sendable {
@@ -66,7 +67,12 @@ package struct HeldAccess: Sendable {
       throw StoreError(.missingFile, "\(settings.databasePath) is missing: nothing was pulled yet")
     }
     let files = try await WritableFiles(settings)
+    for remark in files.remarks { Program.report(remark, by: "vclaimctl") }
     do {
+      // What is decided on nothing but memory would be forgotten at once.
+      if let reason = files.state.reasonInMemory {
+        throw StoreError(.cannotOpen, "what the guard holds back cannot be read or changed: \(reason)")
+      }
       let result = try await body(files.decisions)
       await files.close()
       return result

@@ -37,6 +37,6 @@ extension SyncConfiguration {
       dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
       facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
       datasets: settings.datasets, intervals: intervals, limits: settings.limits,
-      keepChanges: settings.keepChanges.components.seconds)
+      keepChanges: settings.keepChanges.components.seconds, snapshots: settings.snapshots)
   }
 }

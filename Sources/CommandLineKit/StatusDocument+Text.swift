@@ -32,7 +32,12 @@ extension StatusDocument {
     let hint = isHeld ? "\nheld: vclaimctl pending tells what the guard holds back; approve and reject decide\n" : ""
     return "\(path.escapedLine), generation \(generation); \(daemon)\n"
       + (upstream?.text(now: now) ?? "") + (budget?.text(now: now) ?? "") + "\n" + table.render(width: width) + hint
-      + pinned(now: now)
+      + pinned(now: now) + remarked
+  }
+
+  private var remarked: String {
+    guard let remarks, !remarks.isEmpty else { return "" }
+    return "\n" + remarks.map { "since the daemon started: \($0.escapedLine)\n" }.joined()
   }
 
   private func pinned(now: Int64) -> String {

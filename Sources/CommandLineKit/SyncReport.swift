@@ -37,7 +37,8 @@ package struct SyncReport: Sendable {
     } else {
       try Output.standard.write(document.table(width: Terminal.of(.standard, variables: variables).width))
     }
-    for line in document.guardLines + document.datasets.compactMap(\.error) { Program.report(line, by: program) }
+    let lines = document.guardLines + document.unkeptLines + document.datasets.compactMap(\.error)
+    for line in lines { Program.report(line, by: program) }
   }
 }
 
@@ -51,6 +52,11 @@ extension SyncDocument {
       line.held.map { "\(line.dataset) held back: \($0); see vclaimctl pending" }
         + line.accepted.map { "\(line.dataset) accepted without approval: \($0)" }
     }
+  }
+
+  /// Where answers cannot be kept, a line each.
+  var unkeptLines: [String] {
+    datasets.compactMap { line in line.unkept.map { "\(line.dataset): answers are not kept for a next try: \($0)" } }
   }
 
   /// The table of what was added, changed and removed.

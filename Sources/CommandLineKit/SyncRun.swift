@@ -52,11 +52,17 @@ package struct SyncRun: Sendable {
     if !isDryRun { try await wiring.store.setPlan(wiring.engine.plans) }
     let age = isDryRun ? nil : try await wiring.engine.journalAge()
     let results = await wiring.engine.sync(
-      datasets.isEmpty ? nil : datasets, dryRun: isDryRun, progress: { [display] in display.update(ProgressBar($0)) },
+      datasets.isEmpty ? nil : datasets, requested: Set(allowed), dryRun: isDryRun,
+      progress: { [display] in display.update(ProgressBar($0)) },
       finished: { display.update(ProgressBar($0)) })
     display.finish()
     // The pulls stand, whatever becomes of old changes: the next run takes out what this one could not.
-    if !isDryRun { _ = try? await wiring.engine.pruneJournal(age, after: results) }
+    if !isDryRun {
+      _ = try? await wiring.engine.pruneJournal(age, after: results)
+      do { _ = try await wiring.engine.snapshot(after: results) } catch {
+        Program.report("no snapshot was made: \(error)", by: "vclaimd")
+      }
+    }
     return results
   }
 }

@@ -12,6 +12,7 @@ package final class WritableFiles: Sendable {
   package let state: StateFile
   /// What the guard holds back, and what can be done about it.
   package let decisions: HeldDecisions
+  private let fileRemarks: [String]
   private let lock: WriterLock
 
   /// Takes the lock and opens the files.
@@ -23,7 +24,8 @@ package final class WritableFiles: Sendable {
   package init(_ settings: Settings) async throws {
     try DirectoryOwner.adopt(settings.databaseDirectory)
     lock = try WriterLock(for: settings.databasePath)
-    store = try await ReferenceStore(path: settings.databasePath, now: SystemTime.unixSeconds)
+    (store, fileRemarks) = try await ReferenceStore.mending(
+      path: settings.databasePath, now: SystemTime.unixSeconds)
     state = try await StateFile(
       path: StateFile.path(beside: settings.databasePath), now: SystemTime.unixSeconds)
     decisions = HeldDecisions(store: store, state: state, now: SystemTime.unixSeconds)
@@ -31,7 +33,15 @@ package final class WritableFiles: Sendable {
   }
 
   /// What an administrator should know of the files, one sentence each.
-  package var remarks: [String] {
+  package var remarks: [String] { fileRemarks + state.mended + stateRemarks }
+
+  private var stateRemarks: [String] {
+    if let reason = state.reasonInMemory {
+      return [
+        "there is no state file: what is held, pinned and remembered from now on is forgotten with this program: "
+          + reason
+      ]
+    }
     guard let aside = state.setAside else { return [] }
     return ["the state file could not be used and is now \(aside.path), a new one was made: \(aside.reason)"]
   }

@@ -32,15 +32,17 @@ package struct LocalAPI: Service {
   ///   - gate: What every request to the service passes.
   ///   - reload: Reads the configuration again.
   ///   - limits: The bounds that keep one client from harming the others.
+  ///   - remarks: What the daemon found wrong with its files when it started, one sentence each.
   ///   - logger: Told of what clients ask the daemon to do.
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
     path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
     gate: UpstreamGate, reload: @escaping Reload,
-    limits: LocalAPILimits = LocalAPILimits(), logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
+    limits: LocalAPILimits = LocalAPILimits(), remarks: [String] = [], logger: Logger,
+    onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
-    state = DaemonState(database: database, reference: reference, decisions: decisions, gate: gate)
+    state = DaemonState(database: database, reference: reference, decisions: decisions, gate: gate, remarks: remarks)
     answers = Answers(reference: reference, state: state, decisions: decisions, limits: limits)
     orders = Orders(sync: sync, decisions: decisions, gate: gate, reload: reload, logger: logger)
     self.limits = limits

@@ -14,8 +14,8 @@ package struct Candidate: Sendable {
   package let dropsOthers: Bool
   /// When the service answered, in unix seconds.
   package let asOf: Int64
-  /// When it is published, in unix seconds, for the journal: when the service answered, unless it was approved later.
-  private(set) var publishedAt: Int64
+  /// When it is published, in unix seconds, for the journal: when it was pulled, or when it was approved.
+  package private(set) var publishedAt: Int64
   /// Whether an administrator decided to publish it.
   private(set) var isApproved = false
   /// Partitions that are held back, with the rows that they would have: a row of the file that is among them stays.
@@ -34,9 +34,10 @@ package struct Candidate: Sendable {
   ///     the dataset's `as_of` move.
   ///   - dropsOthers: Whether rows of partitions that it does not name go away.
   ///   - asOf: When the service answered, in unix seconds.
+  ///   - publishedAt: When it is published, in unix seconds; nil: when the service answered.
   package init(
     dataset: Dataset, parts: [(Partition, [Record])], incomplete: Set<Partition> = [], confirmsWhole: Bool,
-    dropsOthers: Bool = false, asOf: Int64
+    dropsOthers: Bool = false, asOf: Int64, publishedAt: Int64? = nil
   ) {
     self.dataset = dataset
     self.parts = parts
@@ -44,15 +45,14 @@ package struct Candidate: Sendable {
     self.confirmsWhole = confirmsWhole
     self.dropsOthers = dropsOthers
     self.asOf = asOf
-    publishedAt = asOf
+    self.publishedAt = publishedAt ?? asOf
   }
 
   /// The candidate without some of its partitions: it can no longer speak for the whole.
   func withholding(_ held: Set<Partition>) -> Candidate {
     var rest = Candidate(
       dataset: dataset, parts: parts.filter { !held.contains($0.0) }, incomplete: incomplete.subtracting(held),
-      confirmsWhole: false, asOf: asOf)
-    rest.publishedAt = publishedAt
+      confirmsWhole: false, asOf: asOf, publishedAt: publishedAt)
     rest.withheld = parts.filter { held.contains($0.0) }
     return rest
   }
@@ -61,7 +61,9 @@ package struct Candidate: Sendable {
   ///
   /// - Returns: One that drops none of their rows.
   package func keepingOthers() -> Candidate {
-    Candidate(dataset: dataset, parts: parts, incomplete: incomplete, confirmsWhole: confirmsWhole, asOf: asOf)
+    Candidate(
+      dataset: dataset, parts: parts, incomplete: incomplete, confirmsWhole: confirmsWhole, asOf: asOf,
+      publishedAt: publishedAt)
   }
 
   /// The candidate as an administrator decided to publish it: it takes rows from every partition that is not held back.

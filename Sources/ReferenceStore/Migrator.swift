@@ -11,6 +11,9 @@ package struct Migrator: Sendable {
   private let migrations: [Migrations.Migration]
   private let applicationID: Int32
 
+  /// What the first step of every reference file is called.
+  static let referenceFileName = Migrations.all.first?.name
+
   /// Makes a migrator of the reference file.
   init(_ migrations: [Migrations.Migration] = Migrations.all) {
     self.init(migrations, applicationID: FileIdentity.applicationID)

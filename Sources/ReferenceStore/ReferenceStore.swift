@@ -6,7 +6,7 @@ package final class ReferenceStore: Sendable {
   /// Up to this size the log is left to grow into: cutting it makes readers wait, and it would only grow again.
   private static let logLimit = 16 << 20
 
-  private let path: String
+  let path: String
   private let writer: Writer
 
   /// Opens the file for writing; makes it when it is missing and brings its schema forward.

@@ -15,11 +15,16 @@ struct PullContext: Sendable {
   let neededCodes: @Sendable () async throws(SyncError) -> [String]
   /// The rows that the file has of the dataset.
   let recordsInFile: @Sendable () async throws(SyncError) -> [Record]
+  /// The answers of a pull that did not come to its end, and those of this one.
+  let kept: KeptAnswers
+  /// The wall clock, in unix seconds.
+  let now: @Sendable () -> Int64
   let meter: PullMeter
 
   /// Sends one request when its turn has come, and again after a failure that may pass.
   ///
-  /// Every try passes the gate and counts as a request.
+  /// Every try passes the gate and counts as a request. The first time that something is asked, an answer that an earlier pull
+  /// left takes the place of all that.
   ///
   /// - Parameter request: The end point with its arguments.
   /// - Returns: The rows of the answer.
@@ -29,11 +34,23 @@ struct PullContext: Sendable {
   }
 
   /// Does what `ask` does, and tells how many rows were received.
-  func askForPage(_ request: ReferenceRequest) async throws(SyncError) -> ReferenceAnswer {
+  ///
+  /// - Parameters:
+  ///   - request: The end point with its arguments.
+  ///   - isAfresh: Whether an answer that an earlier pull left does not count.
+  /// - Returns: The rows of the answer, and how many there were before equal ones became one.
+  /// - Throws: The same as `ask`.
+  func askForPage(_ request: ReferenceRequest, isAfresh: Bool = false) async throws(SyncError) -> ReferenceAnswer {
+    if let left = kept.take(request, isWanted: !isAfresh) { return left }
     var tries = 0
     var last: SyncError?
     while true {
-      do { return try await askOnce(request) } catch {
+      do {
+        let askedAt = now()
+        let answer = try await askOnce(request)
+        await kept.add(answer, to: request, askedAt: askedAt)
+        return answer
+      } catch {
         // What went wrong says more than that it is left alone since.
         if error.code == .coolDown, var last {
           last.notBefore = error.notBefore

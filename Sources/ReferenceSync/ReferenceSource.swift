@@ -3,6 +3,9 @@ package import VClaimWire
 
 /// Whatever answers reference requests: the live client, or a service in memory in a test.
 package protocol ReferenceSource: Sendable {
+  /// What tells it from other sources: answers of one are none of another.
+  var identity: String { get }
+
   /// Asks one reference end point once.
   ///
   /// - Parameter request: The end point with its arguments.
@@ -19,6 +22,9 @@ package protocol ReferenceSource: Sendable {
 }
 
 extension ReferenceSource {
+  /// Nothing, for a source that stands alone.
+  package var identity: String { "" }
+
   /// Asks once, for a source that sends each row once.
   package func answer(to request: ReferenceRequest) async throws(VClaimError) -> ReferenceAnswer {
     let rows = try await rows(for: request)
@@ -26,4 +32,7 @@ extension ReferenceSource {
   }
 }
 
-extension VClaimClient: ReferenceSource {}
+extension VClaimClient: ReferenceSource {
+  /// The dialect, the addresses, and the hospital's consumer id.
+  package var identity: String { configuration.identity }
+}

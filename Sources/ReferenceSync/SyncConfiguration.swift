@@ -21,6 +21,11 @@ package struct SyncConfiguration: Sendable {
     }
   }
 
+  /// For how many seconds answers of a pull that did not come to its end count on request.
+  static let longestKeptOnRequest: Int64 = 600
+  /// For how many seconds they count at most where a dataset has no interval.
+  static let longestKeptWithoutInterval: Int64 = 6 * 3_600
+
   /// The services that can be asked.
   package var sources: Set<DatasetSource>
   /// The own facilities, whose doctors and rooms are pulled; may be empty.
@@ -37,6 +42,8 @@ package struct SyncConfiguration: Sendable {
   package var limits: [Dataset: GuardLimits]
   /// For how many seconds the journal keeps changes; nil: for ever.
   package var keepChanges: Int64?
+  /// How many snapshots of the file are kept; 0 makes none.
+  package var snapshots: Int
 
   /// Makes a configuration.
   ///
@@ -51,10 +58,12 @@ package struct SyncConfiguration: Sendable {
   ///   - intervals: How often each is pulled.
   ///   - limits: From where on the guard holds a partition back.
   ///   - keepChanges: For how many seconds the journal keeps changes; nil: for ever.
+  ///   - snapshots: How many snapshots of the file are kept; 0 makes none.
   package init(
     dialect: Dialect, hasAntrean: Bool = false, hasAplicares: Bool = false, facilityCodes: [String] = [],
     rowCap: Int? = nil, pageSize: Int = 100, datasets: [Dataset] = Dataset.all,
-    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:], keepChanges: Int64? = nil
+    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:], keepChanges: Int64? = nil,
+    snapshots: Int = 0
   ) {
     sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: hasAntrean, hasAplicares: hasAplicares)
     self.facilityCodes = facilityCodes
@@ -64,5 +73,19 @@ package struct SyncConfiguration: Sendable {
     self.intervals = intervals
     self.limits = limits
     self.keepChanges = keepChanges
+    self.snapshots = snapshots
+  }
+
+  /// For how many seconds the answers of a pull that did not come to its end count for the next one.
+  ///
+  /// Half an interval: a pull that does not fit into the budget of a day needs days.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - isRequested: Whether somebody asked for the pull, who wants to see what the service says now.
+  /// - Returns: Seconds.
+  func longestKept(_ dataset: Dataset, isRequested: Bool) -> Int64 {
+    let usual = intervals[dataset].map { $0.every / 2 } ?? Self.longestKeptWithoutInterval
+    return isRequested ? min(usual, Self.longestKeptOnRequest) : usual
   }
 }

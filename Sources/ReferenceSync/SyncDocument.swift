@@ -12,6 +12,8 @@ package struct SyncDocument: Codable, Sendable {
       case changed
       case removed
       case requests
+      case reused
+      case unkept
       case seconds
       case held
       case accepted
@@ -33,6 +35,10 @@ package struct SyncDocument: Codable, Sendable {
     package let removed: Int?
     /// Requests made.
     package let requests: Int
+    /// How many answers of an earlier pull were used that did not come to its end.
+    package let reused: Int
+    /// Why answers could not be kept for a pull that goes on where this one ended; nil where they could.
+    package let unkept: String?
     /// How long it took.
     package let seconds: Double
     /// What the guard holds back and why, one sentence a partition.
@@ -59,6 +65,8 @@ package struct SyncDocument: Codable, Sendable {
       changed = result.publication?.changed
       removed = result.publication?.removed
       requests = result.requests
+      reused = result.reused
+      unkept = result.keepingFailure?.description
       seconds = result.duration / .seconds(1)
       held = result.held.map(\.description)
       accepted = result.accepted.map(\.description)
@@ -79,6 +87,8 @@ package struct SyncDocument: Codable, Sendable {
       try container.encode(changed, forKey: .changed)
       try container.encode(removed, forKey: .removed)
       try container.encode(requests, forKey: .requests)
+      try container.encode(reused, forKey: .reused)
+      try container.encode(unkept, forKey: .unkept)
       try container.encode(seconds, forKey: .seconds)
       try container.encode(held, forKey: .held)
       try container.encode(accepted, forKey: .accepted)

@@ -61,13 +61,16 @@ package struct SyncEngine: Sendable {
   ///
   /// - Parameters:
   ///   - wanted: The datasets, in any order; nil: all that are on.
-  ///   - dryRun: Whether to count the changes only; nothing is written then.
+  ///   - requested: Those that somebody asked for: of an earlier pull of theirs that did not come to its end, only the
+  ///     answers of the last minutes count.
+  ///   - dryRun: Whether to count the changes only; nothing is written then, and no earlier answer counts.
   ///   - nextAt: When the dataset is to be pulled next, in unix seconds, for the file; nil: its interval after a success.
   ///   - progress: Told of every step.
   ///   - finished: Told of each dataset's result as soon as it is there.
   /// - Returns: A result for each dataset, in the order of pulling.
   package func sync(
-    _ wanted: [Dataset]? = nil, dryRun: Bool = false, nextAt: ((SyncResult) -> Int64?)? = nil,
+    _ wanted: [Dataset]? = nil, requested: Set<Dataset> = [], dryRun: Bool = false,
+    nextAt: ((SyncResult) -> Int64?)? = nil,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finished: (SyncResult) -> Void = { _ in }
   ) async -> [SyncResult] {
     var results: [SyncResult] = []
@@ -83,7 +86,13 @@ package struct SyncEngine: Sendable {
         continue
       }
       let meter = PullMeter(dataset: way.dataset, report: progress)
-      let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter)
+      let kept =
+        dryRun
+        ? .none
+        : await KeptAnswers.left(
+          in: state, of: way.dataset, from: source.identity,
+          age: configuration.longestKept(way.dataset, isRequested: requested.contains(way.dataset)), time: time)
+      let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter, kept: kept)
       let pulled = await read(pull, needed: needed)
       let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
       if !pulled.isOff {
@@ -134,12 +143,23 @@ package struct SyncEngine: Sendable {
     return pruned
   }
 
+  /// Keeps a copy of the file after pulls that changed something, where one is due.
+  ///
+  /// - Parameter results: What came of the pulls since the last time.
+  /// - Returns: The snapshot; nil where none was due.
+  /// - Throws: A `StoreError`.
+  package func snapshot(after results: [SyncResult]) async throws(StoreError) -> Snapshot? {
+    guard results.contains(where: { $0.publication?.isUnchanged == false }) else { return nil }
+    return try await store.snapshotIfDue(keeping: configuration.snapshots, now: time.now())
+  }
+
   /// One dataset's pull under way.
   private struct Pull {
     let way: WayToPull
     let startedAt: Int64
     let started: Duration
     let meter: PullMeter
+    let kept: KeptAnswers
   }
 
   /// What a pull read: the parts that can be published, and the first failure.
@@ -158,11 +178,12 @@ package struct SyncEngine: Sendable {
       dataset: dataset, configuration: configuration, source: source, gate: gate, retry: retry,
       today: time.today(),
       neededCodes: { () async throws(SyncError) in try await needed.codes(for: pull.way, in: store) },
-      recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, meter: pull.meter)
+      recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, kept: pull.kept,
+      now: time.now, meter: pull.meter)
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {
       do {
-        let rows = try await part.read(context)
+        let rows = try await read(part, context)
         pulled.parts.append((part.partition, rows.records))
         if let shortfall = rows.shortfall {
           pulled.incomplete.insert(part.partition)
@@ -177,6 +198,20 @@ package struct SyncEngine: Sendable {
     return pulled
   }
 
+  /// Reads a part; once more from the service alone where answers of an earlier pull led to what cannot be.
+  private func read(_ part: PullPart, _ context: PullContext) async throws(SyncError) -> PartRows {
+    let before = context.meter.snapshot
+    while true {
+      let used = context.kept.used
+      do { return try await part.read(context) } catch {
+        guard error.isOfAnswers else { throw error }
+        await context.kept.drop()
+        if context.kept.used == used { throw error }
+      }
+      context.meter.update { $0.restart(from: before) }
+    }
+  }
+
   private func finish(
     _ pull: Pull, _ pulled: Pulled, dryRun: Bool, nextAt: ((SyncResult) -> Int64?)?
   ) async -> SyncResult {
@@ -187,6 +222,9 @@ package struct SyncEngine: Sendable {
     let isCalledOff = Task.isCancelled
     await publish(
       isCalledOff ? Pulled(failure: pulled.failure ?? calledOff(dataset)) : pulled, of: pull, dryRun: dryRun, &result)
+    result.reused = pull.kept.used
+    if result.isRead { await pull.kept.drop() } else { await pull.kept.write() }
+    result.keepingFailure = pull.kept.failure
     result.duration = time.elapsed() - pull.started
     guard !dryRun, !isCalledOff else { return result }
     let next = nextAt.map { $0(result) } ?? usualNext(after: result, at: pull.startedAt)
@@ -209,7 +247,8 @@ package struct SyncEngine: Sendable {
       let candidate = Candidate(
         dataset: dataset, parts: pulled.parts, incomplete: pulled.incomplete, confirmsWhole: isWhole,
         // Rows of a facility that is no longer configured go away.
-        dropsOthers: isWhole && dataset.isByFacility, asOf: pull.startedAt)
+        dropsOthers: isWhole && dataset.isByFacility, asOf: min(pull.startedAt, pull.kept.oldest ?? pull.startedAt),
+        publishedAt: pull.startedAt)
       let publisher = GuardedPublisher(
         store: store, state: state, limits: configuration.limits[dataset] ?? GuardLimits())
       do {

@@ -32,6 +32,8 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     package static let conflictingRows = Code(rawValue: "conflicting_rows")
     /// An answer lacks a row that other answers prove to belong into it.
     package static let incompleteAnswer = Code(rawValue: "incomplete_answer")
+    /// A list kept changing while it was read page by page.
+    package static let listChanged = Code(rawValue: "list_changed")
     /// The service cannot be asked for all of a list; what was found is published, and nothing removed.
     package static let listNotWhole = Code(rawValue: "list_not_whole")
     /// A row has no code, or another value that its table needs.
@@ -77,7 +79,7 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     self.dataset = dataset.name
     self.endpoint = endpoint
     self.reason = reason
-    isWorthRetrying = code == .conflictingRows || code == .incompleteAnswer || code == .repeatedPage
+    isWorthRetrying = [.conflictingRows, .incompleteAnswer, .listChanged, .repeatedPage].contains(code)
   }
 
   /// Wraps an error of the client.
@@ -135,6 +137,17 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
 
   /// Whether the same pull may succeed a little later without anyone's help.
   package var isRetryable: Bool { isWorthRetrying }
+
+  /// Whether it is what the service answered that cannot be, and not that it did not answer: the same answers would
+  /// bring the same error.
+  var isOfAnswers: Bool {
+    switch code {
+    case .cannotTellApart, .conflictingRows, .incompleteAnswer, .listChanged, .nothingListed, .repeatedPage,
+      .tooManyRequests:
+      true
+    default: false
+    }
+  }
 
   /// One line: dataset, end point and reason.
   package var description: String {

@@ -15,6 +15,13 @@ package struct SyncProgress: Sendable, Hashable {
   /// Rows seen so far.
   package var rows = 0
 
+  /// Goes back to what was done at a moment; the requests since then were made all the same.
+  mutating func restart(from earlier: SyncProgress) {
+    done = earlier.done
+    planned = earlier.planned
+    rows = earlier.rows
+  }
+
   /// The share done, 0 to 1, where it is known.
   package var fraction: Double? {
     guard let planned, planned > 0 else { return nil }

@@ -24,10 +24,17 @@ package struct SyncResult: Sendable {
   package var requests: Int
   /// How long it took.
   package var duration: Duration
+  /// How many answers of an earlier pull were used that did not come to its end.
+  package var reused = 0
+  /// Why answers could not be kept for a pull that goes on where this one ended; nil where they could.
+  package var keepingFailure: StoreError?
   /// The partitions that the guard holds back, of a pull that failed in part as well.
   package var held: [GuardedPart] = []
   /// The partitions that the guard would have held back, but which came so often that they were accepted.
   package var accepted: [GuardedPart] = []
+
+  /// Whether the pull read all that it could, whatever the guard makes of it: the next one begins anew.
+  var isRead: Bool { error == nil || error?.code == .listNotWhole || !held.isEmpty || !accepted.isEmpty }
 
   /// The time to the next pull after a success: sooner where the same rows again may be accepted.
   ///

@@ -50,7 +50,7 @@ extension Connection {
     }
   }
 
-  private func copyPages(
+  func copyPages(
     to destination: Connection, pagesPerStep: Int32, _ shouldContinue: (BackupProgress) -> Bool
   ) throws(SQLiteError) {
     guard let backup = unsafe sqlite3_backup_init(destination.handle, "main", handle, "main") else {

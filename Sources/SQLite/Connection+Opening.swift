@@ -121,7 +121,7 @@ extension Connection {
 
   /// Sets one of the switches of `sqlite3_db_config` and makes sure that it took.
   /// https://sqlite.org/c3ref/db_config.html
-  private func configure(_ option: Int32, to value: Int32) throws(SQLiteError) {
+  func configure(_ option: Int32, to value: Int32) throws(SQLiteError) {
     var now = value
     unsafe try check(csqlite_db_config(handle, option, value, &now))
     guard now == value else {

@@ -96,6 +96,8 @@ extension SQLiteError.Code {
   public static let abortRollback = Self(rawValue: SQLITE_ABORT | 2 << 8)
   /// The path names a directory.
   public static let cannotOpenDirectory = Self(rawValue: SQLITE_CANTOPEN | 2 << 8)
+  /// The file ends before what should stand there.
+  public static let shortRead = Self(rawValue: SQLITE_IOERR | 2 << 8)
   /// A `CHECK` refused the row.
   public static let constraintCheck = Self(rawValue: SQLITE_CONSTRAINT | 1 << 8)
   /// A row refers to another one that does not exist.

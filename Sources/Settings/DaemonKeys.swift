@@ -50,6 +50,14 @@ enum DaemonKeys {
         + "of a code that is gone, its removal with its last name is kept for ever."),
     ValueParsers.duration(.seconds(86_400) ... .seconds(36_500 * 86_400)))
 
+  static let snapshots = TypedKey(
+    SettingsKey(
+      "VCLAIMD_SNAPSHOTS", default: "3", allowed: "a whole number from 0 to 1000",
+      help:
+        "How many snapshots of the reference file are kept in the directory snapshots beside it. At most one a day is "
+        + "made, after a publication that changed something; 0 makes none."),
+    ValueParsers.integer(0...1_000))
+
   static let logLevel = TypedKey(
     SettingsKey(
       "VCLAIMD_LOG_LEVEL", default: LogLevel.info.rawValue,
@@ -59,6 +67,6 @@ enum DaemonKeys {
 
   static let all: [SettingsKey] = [
     database.key, socket.key, datasets.key, requestsPerSecond.key, requestsPerDay.key,
-    keepChanges.key, logLevel.key,
+    keepChanges.key, snapshots.key, logLevel.key,
   ]
 }

@@ -11,6 +11,7 @@ struct DaemonValues {
   let requestsPerSecond: Double?
   let requestsPerDay: Int?
   let keepChanges: Duration?
+  let snapshots: Int?
   let logLevel: LogLevel?
 
   init(_ resolver: inout SettingsResolver, context: SettingsContext) {
@@ -22,6 +23,7 @@ struct DaemonValues {
     requestsPerSecond = resolver.value(DaemonKeys.requestsPerSecond)
     requestsPerDay = resolver.value(DaemonKeys.requestsPerDay)
     keepChanges = resolver.value(DaemonKeys.keepChanges)
+    snapshots = resolver.value(DaemonKeys.snapshots)
     logLevel = resolver.value(DaemonKeys.logLevel)
   }
 }

@@ -10,7 +10,9 @@ extension Settings {
     guard let baseURL = service.apiURL, let dialect = service.dialect, let serviceName = service.serviceName,
       let facilityCodes = service.facilityCodes, let timeout = service.timeout, let pageSize = service.pageSize,
       let database = daemon.database, let socket = daemon.socket, let requestsPerSecond = daemon.requestsPerSecond,
-      let requestsPerDay = daemon.requestsPerDay, let keepChanges = daemon.keepChanges, let logLevel = daemon.logLevel
+      let requestsPerDay = daemon.requestsPerDay, let keepChanges = daemon.keepChanges,
+      let snapshots = daemon.snapshots,
+      let logLevel = daemon.logLevel
     else { return nil }
     self.baseURL = baseURL.text
     self.dialect = dialect
@@ -32,6 +34,7 @@ extension Settings {
     self.requestsPerSecond = requestsPerSecond
     self.requestsPerDay = requestsPerDay
     self.keepChanges = keepChanges
+    self.snapshots = snapshots
     self.logLevel = logLevel
     self.signer = signer
   }

@@ -46,6 +46,8 @@ package struct Settings: Sendable {
   package let requestsPerDay: Int
   /// How long the journal of changes reaches back.
   package let keepChanges: Duration
+  /// How many snapshots of the reference file are kept; 0 makes none.
+  package let snapshots: Int
   /// The least grave kind of message that is logged.
   package let logLevel: LogLevel
 

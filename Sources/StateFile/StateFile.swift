@@ -8,42 +8,44 @@ internal import SQLite
 package final class StateFile: Sendable {
   /// The `application_id` of a state file: "VCLS" ("https://sqlite.org/pragma.html#pragma_application_id").
   private static let applicationID: Int32 = 0x5643_4C53
-  private static let migrator = Migrator(Migrations.stateFile, applicationID: applicationID)
+  static let migrator = Migrator(Migrations.stateFile, applicationID: applicationID)
 
   /// Where a file was put that could not be used, and why; nil where nothing was wrong.
   package let setAside: (path: String, reason: String)?
+  /// Why no file can be used at the path, so that all is forgotten with this program; nil where one is used.
+  package let reasonInMemory: String?
+  /// What kept the writer out of the file and was mended, one sentence each.
+  package let mended: [String]
   private let writer: Writer
   private let turns = Turns()
 
   /// Opens the file, and makes it when it is missing.
   ///
+  /// Where no file can be opened or made at the path at all, memory takes its place, with what can be read of the file.
+  ///
   /// - Parameters:
   ///   - path: The file. It is made with mode 0600; its directory must be there.
   ///   - now: The wall clock in unix seconds.
-  /// - Throws: `StoreError` when no file can be made at the path at all.
+  /// - Throws: `StoreError` when there is no memory either.
   package init(path: String, now: @Sendable () -> Int64) async throws(StoreError) {
     let time = now()
+    mended = FilePlace.mend(path, mode: 0o600, at: time)
     do {
-      writer = try await Self.open(path, at: time)
-      setAside = nil
-      return
-    } catch let error where Self.isTheFile(error) {
-      let aside = try FileAside.move(path, at: time)
-      setAside = (aside, "\(error)")
+      (writer, setAside) = try await Self.open(path, at: time)
+      reasonInMemory = nil
     } catch {
-      throw Self.failure(error, "opening \(path)")
+      reasonInMemory = "\(error)"
+      setAside = nil
+      writer = try await Self.openInMemory(copying: path, at: time)
     }
-    do { writer = try await Self.open(path, at: time) } catch { throw Self.failure(error, "making \(path)") }
   }
 
   /// The path of the state file that belongs to a reference file.
   ///
   /// - Parameter referenceFile: The reference file.
-  /// - Returns: `state.sqlite` in the same directory; another name for a reference file of that very name.
+  /// - Returns: `state.sqlite` in the same directory; `NAME-state.sqlite` for a file that is not `reference.sqlite`.
   package static func path(beside referenceFile: String) -> String {
-    let end = referenceFile.lastIndex(of: "/").map { referenceFile.index(after: $0) } ?? referenceFile.startIndex
-    let name = referenceFile[end...] == "state.sqlite" ? "state-of-state.sqlite" : "state.sqlite"
-    return referenceFile[..<end] + name
+    SidePath.of("state.sqlite", beside: referenceFile)
   }
 
   /// Closes the file.
@@ -120,33 +122,7 @@ package final class StateFile: Sendable {
     }
   }
 
-  private static func open(_ path: String, at time: Int64) async throws -> Writer {
-    let writer = try Writer(
-      path: path, options: ConnectionOptions(access: .readWrite(create: true), fileMode: 0o600))
-    try await writer.withConnection { connection in
-      try migrator.migrate(connection, at: time)
-      // Everything is read once: what is damaged shows now, and not when an administrator decides.
-      for held in try HeldTable(connection: connection).list(nil) {
-        _ = try HeldTable(connection: connection).records(of: held)
-      }
-      _ = try PinTable(connection: connection).list()
-      _ = try GateTables(connection: connection).read()
-    }
-    return writer
-  }
-
-  /// Whether what is wrong is the file, and a new one would mend it.
-  private static func isTheFile(_ error: any Error) -> Bool {
-    switch error {
-    case let error as StoreError:
-      [.foreignFile, .newerFile, .editedMigration, .unexpectedContent].contains(error.code)
-    case let error as SQLiteError:
-      [.corrupt, .notADatabase, .error, .constraint, .mismatch].contains(error.code.primary)
-    default: false
-    }
-  }
-
-  private static func failure(_ error: any Error, _ activity: String) -> StoreError {
+  static func failure(_ error: any Error, _ activity: String) -> StoreError {
     (error as? StoreError) ?? StoreError(.database, "\(activity) failed", underlying: error as? SQLiteError)
   }
 

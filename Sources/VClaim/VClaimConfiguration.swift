@@ -76,6 +76,12 @@ public struct VClaimConfiguration: Sendable {
     self.maximumPayloadBytes = maximumPayloadBytes
   }
 
+  /// Whom is spoken to and as whom, without a secret: answers under one identity are none under another.
+  package var identity: String {
+    ["\(dialect.rawValue)", baseURL, antreanURL ?? "-", aplicaresURL ?? "-", credentials.consumerID]
+      .joined(separator: " ")
+  }
+
   /// How to speak to a service, or nil when it is not configured.
   func access(to service: BPJSService) -> ServiceAccess? {
     switch service {

@@ -94,7 +94,7 @@ struct Daemon {
     return LocalAPI(
       path: settings.socketPath, database: settings.databasePath, reference: reference, sync: sync,
       decisions: wiring.decisions, gate: wiring.gate,
-      reload: reload, limits: limits, logger: logger,
+      reload: reload, limits: limits, remarks: wiring.remarks, logger: logger,
       onListening: onListening)
   }
 }

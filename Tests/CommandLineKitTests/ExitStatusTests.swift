@@ -54,7 +54,8 @@ struct ExitStatusTests {
   @Test(
     "what became of the file decides",
     arguments: [
-      (.missingFile, .inputOutput), (.notAFile, .inputOutput), (.notADatabase, .badData), (.newerFile, .badData),
+      (.missingFile, .inputOutput), (.notAFile, .inputOutput), (.notADatabase, .badData), (.newerFile, .configuration),
+      (.foreignFile, .configuration),
       (.cannotOpen, .cannotCreate), (.locked, .tryLater),
       (.invalidCandidate, .badData), (.invalidKey, .usage), (.unknownPast, .absent),
       (.init(rawValue: "other"), .internalError),

@@ -52,6 +52,22 @@ final class Bench {
 
   var decisions: HeldDecisions { HeldDecisions(store: store, state: state, now: { [clock] in clock.unix }) }
 
+  var statePath: String { directory + "/state.sqlite" }
+
+  /// The engine of a program that starts where another one ended: over the same files, opened anew.
+  func restarted(
+    _ source: (any ReferenceSource)? = nil, change: (inout SyncConfiguration) -> Void = { _ in }
+  ) async throws -> SyncEngine {
+    let clock = clock
+    var configuration = engine.configuration
+    change(&configuration)
+    return SyncEngine(
+      source: source ?? service,
+      store: try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix }),
+      state: try await StateFile(path: statePath, now: { clock.unix }), configuration: configuration,
+      gate: UpstreamGate(GateLimits(requestsPerSecond: 3, requestsPerDay: .max), time: time), time: time)
+  }
+
   deinit { try? FileManager.default.removeItem(atPath: directory) }
 
   /// The texts of a dataset's rows, key parts first.

@@ -20,6 +20,7 @@ func context(
     today: "2026-01-31",
     neededCodes: { () async throws(SyncError) in neededCodes },
     recordsInFile: { () async throws(SyncError) in [] },
+    kept: .none, now: { 1_800_000_000 },
     meter: meter ?? PullMeter(dataset: dataset, report: { _ in }))
 }
 

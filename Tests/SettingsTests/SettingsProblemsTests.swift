@@ -44,6 +44,7 @@ struct SettingsProblemsTests {
       ("VCLAIMD_ROOM_CLASSES_EVERY", "7"), ("VCLAIMD_REQUESTS_PER_SECOND", "0"),
       ("VCLAIMD_REQUESTS_PER_SECOND", "1e3"), ("VCLAIMD_REQUESTS_PER_SECOND", "inf"),
       ("VCLAIMD_REQUESTS_PER_SECOND", "3,5"), ("VCLAIMD_LOG_LEVEL", "INFO"),
+      ("VCLAIMD_SNAPSHOTS", "-1"),
     ])
   func refused(name: String, value: String) async throws {
     let problems = await (try Machine([name: value])).read().problems(for: .file)

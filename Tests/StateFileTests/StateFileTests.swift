@@ -120,18 +120,32 @@ final class StateFileTests {
     #expect(try await open().setAside?.reason.contains("cannot be read") == true)
   }
 
-  @Test("A directory that cannot be written is an error, and nothing is put aside")
-  func missingDirectory() async throws {
-    let error = await #expect(throws: StoreError.self) {
-      try await StateFile(path: self.directory + "/missing/state.sqlite", now: { 0 })
-    }
-    #expect(error?.code == .database)
+  @Test("Where no file can be opened or made, memory takes its place, and the reason is told")
+  func memory() async throws {
+    let file = try await StateFile(path: directory + "/missing/state.sqlite", now: { 0 })
+    #expect(file.reasonInMemory?.contains("missing/state.sqlite") == true)
+    #expect(file.setAside == nil)
+    #expect(try await file.settle(.rooms, holding: [(held(), rooms)], dropping: []) == 1)
+    #expect(try await file.records(of: held()) == rooms)
+    #expect(!FileManager.default.fileExists(atPath: directory + "/missing"))
   }
 
-  @Test("stands beside the reference file, and never in its place")
+  @Test("Memory begins with what can be read of the file")
+  func memoryOfAFile() async throws {
+    let first = try await open()
+    try await first.keep(Pin(.rooms, to: 3, since: 10))
+    await first.close()
+    let writer = try await StateFile.openInMemory(copying: path, at: 0)
+    let pins = try await writer.withConnection { try PinTable(connection: $0).list() }
+    #expect(pins == [Pin(.rooms, to: 3, since: 10)])
+  }
+
+  @Test("stands beside the reference file, under a name of its own for each")
   func place() {
     #expect(StateFile.path(beside: "/var/lib/vclaimd/reference.sqlite") == "/var/lib/vclaimd/state.sqlite")
     #expect(StateFile.path(beside: "reference.sqlite") == "state.sqlite")
-    #expect(StateFile.path(beside: "/a/state.sqlite") == "/a/state-of-state.sqlite")
+    #expect(StateFile.path(beside: "/a/clinic.sqlite") == "/a/clinic-state.sqlite")
+    #expect(StateFile.path(beside: "/a/state.sqlite") == "/a/state-state.sqlite")
+    #expect(StateFile.path(beside: "/a/reference") == "/a/reference-state.sqlite")
   }
 }

@@ -38,7 +38,8 @@ struct HoldJudge: Sendable {
       $0.digest == digest && $0.firstSeen <= candidate.asOf && $0.lastSeen <= candidate.asOf ? $0 : nil
     }
     let timesSeen = (previous?.timesSeen ?? 0) + 1
-    let firstSeen = previous?.firstSeen ?? candidate.asOf
+    // Of a pull that went on from kept answers the end counts first and the beginning last.
+    let firstSeen = previous?.firstSeen ?? candidate.publishedAt
     let guarded = GuardedPart(partition: part.partition, reason: reason, comparison: part, timesSeen: timesSeen)
     let isOften = timesSeen >= RepetitionRule.times && candidate.asOf - firstSeen >= RepetitionRule.span
     if pin == nil, isOften, shrinkGuard.mayBeAccepted(part) { return .accept(guarded) }

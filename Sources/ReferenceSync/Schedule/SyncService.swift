@@ -115,6 +115,7 @@ package final class SyncService: Service {
         do {
           (plan, age) = try await begin(with: other)
           engine = other
+          failures.withLock { $0.keep(other.datasets) }
         } catch {
           logger.error(
             "the new configuration of the pulls is not taken on before it changes again or the daemon is restarted",
@@ -128,11 +129,12 @@ package final class SyncService: Service {
         continue
       }
       let results = await engine.sync(
-        Array(due), nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
+        Array(due), requested: asked.datasets, nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
         progress: { [status] in status($0.line) }, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
       await checkpoint()
+      await snapshot(engine, after: results)
     }
   }
 
@@ -184,6 +186,15 @@ package final class SyncService: Service {
       logger.warning(
         "held back: see vclaimctl pending", metadata: ["dataset": dataset, "why": .string(part.description)])
     }
+    if let failure = result.keepingFailure {
+      logger.warning(
+        "answers are not kept: a pull that does not come to its end begins anew",
+        metadata: ["dataset": dataset, "error": .string(failure.description)])
+    }
+    if result.reused > 0 {
+      logger.info(
+        "went on from an earlier pull", metadata: ["dataset": dataset, "answers": .stringConvertible(result.reused)])
+    }
     if news == .recovered { logger.notice("pull recovered", metadata: ["dataset": dataset]) }
     switch result.outcome {
     case .failed(let error, _) where error.code == .cancelled:
@@ -216,6 +227,15 @@ package final class SyncService: Service {
       if count > 0 { logger.info("old changes taken out of the journal", metadata: ["changes": "\(count)"]) }
     } catch {
       logger.error("pruning the journal failed", metadata: ["error": .string(error.description)])
+    }
+  }
+
+  private func snapshot(_ engine: SyncEngine, after results: [SyncResult]) async {
+    do {
+      guard let snapshot = try await engine.snapshot(after: results) else { return }
+      logger.info("snapshot made", metadata: ["generation": "\(snapshot.generation)", "bytes": "\(snapshot.bytes)"])
+    } catch {
+      logger.error("no snapshot was made", metadata: ["error": .string(error.description)])
     }
   }
 

@@ -24,6 +24,8 @@ package struct StatusDocument: Codable, Sendable {
   package let upstream: UpstreamStatus?
   /// What is left of the requests of 24 hours; nil as ``upstream`` is.
   package let budget: BudgetStatus?
+  /// What the daemon found wrong with its files when it started, one sentence each; nil, and no key, without a daemon.
+  package let remarks: [String]?
 
   /// Describes the state.
   ///
@@ -35,9 +37,10 @@ package struct StatusDocument: Codable, Sendable {
   ///   - pins: The datasets that were rolled back; nil when they cannot be read.
   ///   - upstream: How the services do; nil when that cannot be read.
   ///   - budget: What is left of the requests of 24 hours; nil when that cannot be read.
+  ///   - remarks: What the daemon found wrong with its files; nil where no daemon tells.
   package init(
     _ datasets: [DatasetStatus], generation: Int64, database: String, isRunning: Bool?, pins: [Pin]?,
-    upstream: UpstreamStatus?, budget: BudgetStatus?
+    upstream: UpstreamStatus?, budget: BudgetStatus?, remarks: [String]? = nil
   ) {
     self.datasets = datasets
     self.generation = generation
@@ -45,6 +48,7 @@ package struct StatusDocument: Codable, Sendable {
     self.pins = pins
     self.upstream = upstream
     self.budget = budget
+    self.remarks = remarks
     daemon = Daemon(running: isRunning)
   }
 

@@ -1,0 +1,55 @@
+import SQLite
+
+/// Whether a reference file holds what its schema promises.
+struct FileCheck {
+  /// The most problems that are told.
+  private static let limit = 3
+
+  let connection: Connection
+
+  /// What SQLite finds wrong with the file, the search indexes apart.
+  func problems() throws(SQLiteError) -> [String] {
+    try connection.rows("PRAGMA quick_check(\(Self.limit))") { row throws(SQLiteError) in try row.text(0) }
+      .filter { $0 != "ok" }
+  }
+
+  /// Makes sure that all tables are there and that there is one generation.
+  ///
+  /// - Throws: `StoreError` with `unexpectedContent`.
+  func checkTables() throws(StoreError) {
+    for table in Self.tables {
+      do throws(SQLiteError) {
+        _ = try connection.first("SELECT * FROM main.\(table) LIMIT 1") { row throws(SQLiteError) in row.count }
+      } catch {
+        throw StoreError(.unexpectedContent, "the table \(table) cannot be read", underlying: error)
+      }
+    }
+    guard (try? connection.count("SELECT count(*) FROM main.generation")) == 1 else {
+      throw StoreError(.unexpectedContent, "the file does not say which generation it has")
+    }
+  }
+
+  /// Compares every search index with its rows, and makes those anew that differ.
+  ///
+  /// - Returns: The datasets whose index was made anew.
+  func mendSearchIndexes() throws(SQLiteError) -> [Dataset] {
+    var mended: [Dataset] = []
+    for dataset in Dataset.all where dataset.search != nil {
+      let index = DatasetSQL(dataset).searchTable
+      do throws(SQLiteError) {
+        // https://sqlite.org/fts5.html#the_integrity_check_command
+        try connection.execute("INSERT INTO main.\(index) (\(index), rank) VALUES ('integrity-check', 1)")
+      } catch let error where SQLiteError.Code.corrupt ~= error.code {
+        try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
+        mended.append(dataset)
+      }
+    }
+    return mended
+  }
+
+  /// The tables of which nothing can be made anew.
+  static let tables = Dataset.all.map { DatasetSQL($0).storage } + ledger
+
+  /// Those of them that hold no rows of a dataset.
+  private static let ledger = ["changes", "journal_horizon", "datasets_status", "generation"]
+}

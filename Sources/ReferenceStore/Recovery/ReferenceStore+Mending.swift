@@ -1,0 +1,93 @@
+import SQLite
+
+extension ReferenceStore {
+  /// Opens the file for writing whatever has become of it: mends, rebuilds or restores it first where that is needed.
+  ///
+  /// Nothing is deleted: what is replaced is kept aside. A database of another program is left alone, and so is a file of
+  /// a newer one.
+  ///
+  /// - Parameters:
+  ///   - path: The file. It is made with mode 0640; its directory must be there. Only whoever has the right to write
+  ///     may call this, and nobody else in this process may have the file open.
+  ///   - now: The wall clock in unix seconds.
+  /// - Returns: The store, and what was wrong, one sentence each.
+  /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `cannotOpen`, `locked`, or `database` for what only an
+  ///   administrator can mend.
+  package static func mending(
+    path: String, now: @Sendable () -> Int64
+  ) async throws(StoreError) -> (store: ReferenceStore, remarks: [String]) {
+    let time = now()
+    var remarks = FilePlace.mend(path, at: time)
+    let missing = MissingCompanions(of: path)
+    remarks += missing.remarks
+    let rebuilding = Rebuilding(path: path, snapshots: SnapshotDirectory(of: path), time: time)
+    if FileKind.size(of: path) == 0, isWorthRestoring(path) {
+      remarks.append(try rebuilding.run(reason: nil))
+    }
+    do {
+      let checked = try await checked(path, at: time, remarks)
+      if missing.isLogLost {
+        try await checked.0.perform("raising the generation of \(path)") { writer in
+          try await writer.write { try Rebuilding.raiseGeneration(to: time, on: $0) }
+        }
+      }
+      return checked
+    } catch let error where isDamage(error) || (error.code == .foreignFile && isForeignLog(beside: path)) {
+      remarks.append(try rebuilding.run(reason: "\(error)"))
+    }
+    return try await checked(path, at: time, remarks)
+  }
+
+  /// Opens the file as it is, and looks whether it holds what it should.
+  private static func checked(
+    _ path: String, at time: Int64, _ remarks: [String]
+  ) async throws(StoreError) -> (ReferenceStore, [String]) {
+    let store = try await ReferenceStore(path: path, now: { time })
+    do throws(StoreError) {
+      let mended = try await store.perform("checking \(path)") { writer in
+        try await writer.withConnection { connection in
+          let check = FileCheck(connection: connection)
+          try check.checkTables()
+          let mended = try check.mendSearchIndexes()
+          let problems = try check.problems()
+          guard problems.isEmpty else {
+            throw StoreError(.unexpectedContent, "\(path) is damaged: \(problems.joined(separator: "; "))")
+          }
+          return mended
+        }
+      }
+      let names = mended.map(\.commandName).joined(separator: ", ")
+      return (store, remarks + (mended.isEmpty ? [] : ["the search index was made anew of: \(names)"]))
+    } catch {
+      await store.close()
+      throw error
+    }
+  }
+
+  /// Whether rebuilding the file would mend what is wrong.
+  private static func isDamage(_ error: StoreError) -> Bool {
+    switch error.code {
+    case .notADatabase, .editedMigration, .unexpectedContent: true
+    case .database:
+      error.underlying.map {
+        $0.code == .shortRead || [.corrupt, .notADatabase, .error, .constraint, .mismatch].contains($0.code.primary)
+      }
+        ?? false
+    default: false
+    }
+  }
+
+  /// Whether a file that seems to be another program's is ours as soon as the log beside it does not count.
+  private static func isForeignLog(beside path: String) -> Bool {
+    guard FileKind.size(of: path + "-wal") > 0 else { return false }
+    // https://sqlite.org/fileformat.html#the_database_header, offset 68
+    let header = FileBytes.beginning(of: path, count: 72)
+    let identifier = header.count == 72 ? header[68...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } : 0
+    return Int32(bitPattern: identifier) == FileIdentity.applicationID
+  }
+
+  /// Whether there is anything to bring back to a missing or empty file.
+  private static func isWorthRestoring(_ path: String) -> Bool {
+    FileKind.size(of: path + "-wal") > 0 || SnapshotDirectory(of: path).newestGood() != nil
+  }
+}

@@ -1,0 +1,18 @@
+/// Where what belongs to a reference file stands beside it.
+package enum SidePath {
+  /// The name that a thing of the usual reference file has as it is.
+  private static let usualName = "reference"
+
+  /// A path beside a reference file that no other file in the same directory shares.
+  ///
+  /// - Parameters:
+  ///   - name: What it is: `state.sqlite`, `snapshots`.
+  ///   - referenceFile: The reference file.
+  /// - Returns: `state.sqlite` beside `reference.sqlite`, else `NAME-state.sqlite` beside `NAME.sqlite`.
+  package static func of(_ name: String, beside referenceFile: String) -> String {
+    let end = referenceFile.lastIndex(of: "/").map { referenceFile.index(after: $0) } ?? referenceFile.startIndex
+    let fileName = referenceFile[end...]
+    let stem = fileName.hasSuffix(".sqlite") ? fileName.dropLast(".sqlite".count) : fileName
+    return referenceFile[..<end] + (fileName == "\(usualName).sqlite" ? name : "\(stem)-\(name)")
+  }
+}
