@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test fuzz lint docs bench release install
+.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test scenarios fuzz lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -46,6 +46,10 @@ signal-test: setup-tests ## send the daemon SIGNALS (1000) of SIGHUP, SIGUSR1 an
 permission-test: setup-tests ## read the file as other users, on a read-only mount and as root, in every state of the daemon
 	$(SWIFT) build --build-tests $(IMPORTS)
 	$(SWIFT) test --skip-build --filter EndToEndTests.PermissionTests
+
+scenarios: setup-tests ## play weeks of the daemon in virtual time, one line a story
+	@$(SWIFT) build --build-tests $(IMPORTS)
+	@VCLAIMD_TEST_SCENARIOS=1 $(SWIFT) test --skip-build --filter ScheduleTrials.ScheduleScenarios
 
 fuzz: setup ## feed generated input to what reads the network, FUZZ_SECONDS each (60) or FUZZ_RUNS times
 	@SWIFT=$(SWIFT) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) Scripts/fuzz

@@ -98,8 +98,10 @@ let package = Package(
       resources: [
         .embedInCode("S0001_state_file.sql"), .embedInCode("S0002_pins.sql"),
         .embedInCode("S0003_fetched_answers.sql"), .embedInCode("S0004_gate.sql"),
+        .embedInCode("S0005_due_times.sql"),
         .embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql"),
         .embedInCode("V0003_held.sql"), .embedInCode("V0004_history.sql"),
+        .embedInCode("V0005_learned_rows.sql"),
       ]),
     room("ReferenceStore", ["SQLite", "Migrations", crypto]),
     room("StateFile", ["ReferenceStore", "SQLite", "Migrations"]),
@@ -185,6 +187,14 @@ let package = Package(
       dependencies: [
         "ReferenceStore", "ReferenceSync", "StateFile", "VClaim", "VClaimHTTP", "VClaimSimulator", "VClaimWire",
       ]),
+
+    // Weeks of the daemon in virtual time: each file in its folder tells one story.
+    .testTarget(
+      name: "ScheduleTrials",
+      dependencies: [
+        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "StateFile", "VClaim", "VClaimSimulator",
+        "VClaimWire", logging,
+      ], exclude: ["README.md", "Scenarios"]),
 
     // The programs as users have them: real processes, real HTTP, real files.
     .testTarget(

@@ -42,6 +42,7 @@ package enum Migrations {
       version: 2, major: 1, name: "small_lists_and_areas", sql: PackageResources.V0002_small_lists_and_areas_sql),
     Migration(version: 3, major: 1, name: "held", sql: PackageResources.V0003_held_sql),
     Migration(version: 4, major: 1, name: "history", sql: PackageResources.V0004_history_sql),
+    Migration(version: 5, major: 1, name: "learned_rows", sql: PackageResources.V0005_learned_rows_sql),
   ]
 
   /// Every step of the state file, first to last.
@@ -50,5 +51,6 @@ package enum Migrations {
     Migration(version: 2, major: 1, name: "pins", sql: PackageResources.S0002_pins_sql),
     Migration(version: 3, major: 1, name: "fetched_answers", sql: PackageResources.S0003_fetched_answers_sql),
     Migration(version: 4, major: 1, name: "gate", sql: PackageResources.S0004_gate_sql),
+    Migration(version: 5, major: 1, name: "due_times", sql: PackageResources.S0005_due_times_sql),
   ]
 }

@@ -24,19 +24,3 @@ struct PullService: Sendable {
     liveClient = connection.client(telling: gate) { GatedTransport($0, gate: gate) }
   }
 }
-
-extension SyncConfiguration {
-  /// What the configuration says of pulls.
-  fileprivate init(_ settings: Settings) {
-    var intervals: [Dataset: Interval] = [:]
-    for dataset in Dataset.all {
-      intervals[dataset] = Interval(
-        every: settings.every(dataset).components.seconds, maxStale: settings.maxStale(dataset).components.seconds)
-    }
-    self.init(
-      dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
-      facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
-      datasets: settings.datasets, intervals: intervals, limits: settings.limits,
-      keepChanges: settings.keepChanges.components.seconds, snapshots: settings.snapshots)
-  }
-}

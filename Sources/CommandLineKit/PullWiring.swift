@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+package import Logging
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
@@ -15,6 +16,8 @@ package final class PullWiring: Sendable {
   package let decisions: HeldDecisions
   /// The clocks of the pulls.
   package let time: SyncTime
+  /// When pulls begin on this machine.
+  package let policy: SchedulePolicy
   /// What every request passes, of pulls and of look-ups.
   package let gate: UpstreamGate
   /// Whom to ask for what is not in the file; it passes the same gate as the pulls.
@@ -50,6 +53,7 @@ package final class PullWiring: Sendable {
     let clock = ContinuousClock()
     time = SyncTime(
       clock: clock, now: SystemTime.unixSeconds, today: { LocalDay.text(at: SystemTime.unixSeconds()) })
+    policy = SchedulePolicy(settings)
     gate = UpstreamGate(
       GateLimits(settings), kept: try await files.state.gate(), file: files.state,
       credentials: try settings.credentialsFingerprint(), time: time,
@@ -73,11 +77,29 @@ package final class PullWiring: Sendable {
     live.exchange(service.liveClient, ownFacility: settings.facilityCodes.first)
   }
 
+  /// What publishes the rows that look-ups learn.
+  ///
+  /// - Parameter logger: Told of every publication.
+  /// - Returns: The service.
+  package func learning(_ logger: Logger) -> LearningService {
+    LearningService(store: store, state: files.state, time: time, logger: logger)
+  }
+
   /// Closes connections and file.
   package func close() async {
     await current.withLock { $0.connection }.shutdown()
     await gate.save()
     await files.close()
+  }
+}
+
+extension SchedulePolicy {
+  /// What tells this machine from others.
+  ///
+  /// Copies of one virtual machine share its number, and hospitals do not share a consumer id.
+  fileprivate init(_ settings: Settings) {
+    let parts = [MachineID.text, settings.credentials?.consumerID, settings.databasePath]
+    self.init(machine: parts.compactMap(\.self).joined(separator: "\n"))
   }
 }
 

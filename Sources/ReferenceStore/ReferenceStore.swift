@@ -125,6 +125,18 @@ package final class ReferenceStore: Sendable {
     }
   }
 
+  /// Writes when datasets will be tried next, where the file says otherwise.
+  ///
+  /// - Parameter times: Unix seconds by dataset; others stay as they are.
+  /// - Throws: `StoreError` with `database`.
+  package func setNext(_ times: [Dataset: Int64]) async throws(StoreError) {
+    try await perform("noting when datasets are due") { writer in
+      try await writer.write { connection in
+        for (dataset, time) in times { try StatusTable(connection: connection).setNext(time, of: dataset) }
+      }
+    }
+  }
+
   /// Writes how many partitions of a dataset are held back, where the file says otherwise.
   ///
   /// - Parameters:

@@ -27,6 +27,13 @@ struct StatusTable {
       ])
   }
 
+  /// Notes what a publication of learned rows made of the dataset; it confirms nothing.
+  func noteLearned(_ publication: Publication, of dataset: Dataset) throws(SQLiteError) {
+    try connection.execute(
+      "UPDATE main.datasets_status SET generation = ?2, row_count = ?3 WHERE dataset = ?1",
+      [Value(dataset.name), Value(publication.generation), Value(publication.total)])
+  }
+
   /// Notes from when on the past of the dataset is known, at its first publication.
   func beginHistory(_ candidate: Candidate, _ publication: Publication) throws(SQLiteError) {
     try connection.execute(
@@ -46,6 +53,13 @@ struct StatusTable {
     try connection.execute(
       "UPDATE main.datasets_status SET attempted_at = ?2, next_at = ?3, last_error = ?4 WHERE dataset = ?1",
       [Value(dataset.name), Value(time), Value(nextAt), Value(reason)])
+  }
+
+  /// Notes when the dataset is tried next.
+  func setNext(_ time: Int64, of dataset: Dataset) throws(SQLiteError) {
+    try connection.execute(
+      "UPDATE main.datasets_status SET next_at = ?2 WHERE dataset = ?1 AND next_at IS NOT ?2",
+      [Value(dataset.name), Value(time)])
   }
 
   /// Notes how many partitions are held back.

@@ -38,6 +38,8 @@ package struct SyncConfiguration: Sendable {
   package var datasets: [Dataset]
   /// The intervals; a dataset without one is pulled on request only.
   package var intervals: [Dataset: Interval]
+  /// The part of the local day in which pulls begin by themselves; nil: at any time.
+  package var window: PullWindow?
   /// From where on the guard holds a pulled partition back; a dataset without an entry has the usual limits.
   package var limits: [Dataset: GuardLimits]
   /// For how many seconds the journal keeps changes; nil: for ever.
@@ -56,14 +58,15 @@ package struct SyncConfiguration: Sendable {
   ///   - pageSize: Rows asked for in one page, at least 1.
   ///   - datasets: The datasets wanted.
   ///   - intervals: How often each is pulled.
+  ///   - window: The part of the local day in which pulls begin by themselves.
   ///   - limits: From where on the guard holds a partition back.
   ///   - keepChanges: For how many seconds the journal keeps changes; nil: for ever.
   ///   - snapshots: How many snapshots of the file are kept; 0 makes none.
   package init(
     dialect: Dialect, hasAntrean: Bool = false, hasAplicares: Bool = false, facilityCodes: [String] = [],
     rowCap: Int? = nil, pageSize: Int = 100, datasets: [Dataset] = Dataset.all,
-    intervals: [Dataset: Interval] = [:], limits: [Dataset: GuardLimits] = [:], keepChanges: Int64? = nil,
-    snapshots: Int = 0
+    intervals: [Dataset: Interval] = [:], window: PullWindow? = nil, limits: [Dataset: GuardLimits] = [:],
+    keepChanges: Int64? = nil, snapshots: Int = 0
   ) {
     sources = DatasetSource.available(isPaged: dialect == .paged, hasAntrean: hasAntrean, hasAplicares: hasAplicares)
     self.facilityCodes = facilityCodes
@@ -71,6 +74,7 @@ package struct SyncConfiguration: Sendable {
     self.pageSize = pageSize
     self.datasets = datasets
     self.intervals = intervals
+    self.window = window
     self.limits = limits
     self.keepChanges = keepChanges
     self.snapshots = snapshots

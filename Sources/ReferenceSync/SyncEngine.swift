@@ -64,13 +64,13 @@ package struct SyncEngine: Sendable {
   ///   - requested: Those that somebody asked for: of an earlier pull of theirs that did not come to its end, only the
   ///     answers of the last minutes count.
   ///   - dryRun: Whether to count the changes only; nothing is written then, and no earlier answer counts.
-  ///   - nextAt: When the dataset is to be pulled next, in unix seconds, for the file; nil: its interval after a success.
+  ///   - next: When the dataset is to be pulled next, which is kept; nil: its interval after a success.
   ///   - progress: Told of every step.
   ///   - finished: Told of each dataset's result as soon as it is there.
   /// - Returns: A result for each dataset, in the order of pulling.
   package func sync(
     _ wanted: [Dataset]? = nil, requested: Set<Dataset> = [], dryRun: Bool = false,
-    nextAt: ((SyncResult) -> Int64?)? = nil,
+    next: ((SyncResult) -> NextPull?)? = nil,
     progress: @escaping @Sendable (SyncProgress) -> Void = { _ in }, finished: (SyncResult) -> Void = { _ in }
   ) async -> [SyncResult] {
     var results: [SyncResult] = []
@@ -94,7 +94,7 @@ package struct SyncEngine: Sendable {
           age: configuration.longestKept(way.dataset, isRequested: requested.contains(way.dataset)), time: time)
       let pull = Pull(way: way, startedAt: time.now(), started: time.elapsed(), meter: meter, kept: kept)
       let pulled = await read(pull, needed: needed)
-      let result = await finish(pull, pulled, dryRun: dryRun, nextAt: nextAt)
+      let result = await finish(pull, pulled, dryRun: dryRun, next: next)
       if !pulled.isOff {
         // Others are asked for by what is published, and by what the file has besides.
         let held = Set(result.held.map(\.partition))
@@ -213,7 +213,7 @@ package struct SyncEngine: Sendable {
   }
 
   private func finish(
-    _ pull: Pull, _ pulled: Pulled, dryRun: Bool, nextAt: ((SyncResult) -> Int64?)?
+    _ pull: Pull, _ pulled: Pulled, dryRun: Bool, next: ((SyncResult) -> NextPull?)?
   ) async -> SyncResult {
     let dataset = pull.way.dataset
     var result = SyncResult(
@@ -227,10 +227,11 @@ package struct SyncEngine: Sendable {
     result.keepingFailure = pull.kept.failure
     result.duration = time.elapsed() - pull.started
     guard !dryRun, !isCalledOff else { return result }
-    let next = nextAt.map { $0(result) } ?? usualNext(after: result, at: pull.startedAt)
+    let next = next.map { $0(result) } ?? usualNext(after: result, at: pull.startedAt)
     do {
       try await store.note(
-        attempt: dataset, at: pull.startedAt, nextAt: next, error: result.error?.description)
+        attempt: dataset, at: pull.startedAt, nextAt: next?.at, error: result.error?.description)
+      if let next { try await state.keep([next.due]) } else { try await state.forgetDueTime(of: dataset) }
     } catch {
       if result.error == nil {
         result.outcome = .failed(SyncError(error, dataset: dataset), published: result.publication)
@@ -270,9 +271,27 @@ package struct SyncEngine: Sendable {
       }
   }
 
-  private func usualNext(after result: SyncResult, at: Int64) -> Int64? {
-    guard result.error == nil || result.error?.code == .listNotWhole else { return nil }
-    return configuration.intervals[result.dataset].map { at + result.wait(every: $0.every) }
+  private func usualNext(after result: SyncResult, at: Int64) -> NextPull? {
+    guard result.error == nil || result.error?.code == .listNotWhole,
+      let every = configuration.intervals[result.dataset]?.every
+    else { return nil }
+    let wait = result.wait(every: every)
+    return NextPull(due: DueTime(result.dataset, dueAt: at + wait, wait: wait, every: every), at: at + wait)
+  }
+
+  /// When the datasets are due, as it was kept.
+  ///
+  /// - Returns: One entry a dataset of which it is known.
+  /// - Throws: A `StoreError`.
+  func dueTimes() async throws(StoreError) -> [DueTime] { try await state.dueTimes() }
+
+  /// Keeps when datasets are pulled next, and tells it in the file.
+  ///
+  /// - Parameter pulls: One entry a dataset.
+  /// - Throws: A `StoreError`.
+  func keep(_ pulls: [NextPull]) async throws(StoreError) {
+    try await state.keep(pulls.map(\.due))
+    try await store.setNext(Dictionary(pulls.map { ($0.dataset, $0.at) }) { _, last in last })
   }
 
   private func calledOff(_ dataset: Dataset) -> SyncError {

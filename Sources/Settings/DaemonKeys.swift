@@ -29,6 +29,15 @@ enum DaemonKeys {
     return datasets.count == names.count && Set(datasets).count == names.count ? datasets : nil
   }
 
+  static let pullWindow = TypedKey(
+    SettingsKey(
+      "VCLAIMD_PULL_WINDOW", note: "unset: at any time of the day",
+      allowed: "two different local times of the day joined by a dash, such as 22:00-05:00",
+      help:
+        "When pulls begin by themselves. Outside of it only a dataset is pulled that was never pulled, that has grown "
+        + "older than its MAX_STALE, or that somebody asks for. A pull that has begun goes on to its end."),
+    ValueParsers.window)
+
   static let requestsPerSecond = TypedKey(
     SettingsKey(
       "VCLAIMD_REQUESTS_PER_SECOND", default: "3", allowed: "a decimal number from 0.01 to 1000000, such as 3 or 0.5",
@@ -66,7 +75,7 @@ enum DaemonKeys {
   ) { LogLevel(rawValue: $0) }
 
   static let all: [SettingsKey] = [
-    database.key, socket.key, datasets.key, requestsPerSecond.key, requestsPerDay.key,
+    database.key, socket.key, datasets.key, pullWindow.key, requestsPerSecond.key, requestsPerDay.key,
     keepChanges.key, snapshots.key, logLevel.key,
   ]
 }

@@ -8,6 +8,8 @@ struct DaemonValues {
   let socket: String?
   /// All datasets when unset.
   let datasets: [Dataset]?
+  /// Nil when unset, too.
+  let pullWindow: DailyWindow?
   let requestsPerSecond: Double?
   let requestsPerDay: Int?
   let keepChanges: Duration?
@@ -20,6 +22,7 @@ struct DaemonValues {
       DaemonKeys.socket, fallback: context.defaultSocket(database: database ?? context.defaultDatabase()))
     let chosen = resolver.value(DaemonKeys.datasets)
     datasets = chosen ?? (resolver.isSet(DaemonKeys.datasets.key) ? nil : Dataset.all)
+    pullWindow = resolver.value(DaemonKeys.pullWindow)
     requestsPerSecond = resolver.value(DaemonKeys.requestsPerSecond)
     requestsPerDay = resolver.value(DaemonKeys.requestsPerDay)
     keepChanges = resolver.value(DaemonKeys.keepChanges)

@@ -25,7 +25,7 @@ package enum KeyTable {
   ///
   /// Setting one is an error rather than a line without effect.
   package static let unsupported: [String] = [
-    "VCLAIMD_LISTEN", "VCLAIMD_PULL_WINDOW", "VCLAIMD_METRICS_FILE",
+    "VCLAIMD_LISTEN", "VCLAIMD_METRICS_FILE",
   ]
 
   private static let known = Set(keys.map(\.name)).union(unsupported)

@@ -31,6 +31,7 @@ extension Settings {
     self.datasets = datasets
     self.schedules = schedules
     self.limits = limits
+    self.pullWindow = daemon.pullWindow
     self.requestsPerSecond = requestsPerSecond
     self.requestsPerDay = requestsPerDay
     self.keepChanges = keepChanges

@@ -40,6 +40,8 @@ package struct Settings: Sendable {
   package let schedules: [Dataset: DatasetSchedule]
   /// From where on the guard holds back a pull, for every dataset, kept or not.
   package let limits: [Dataset: GuardLimits]
+  /// When pulls begin by themselves; nil: at any time of the day.
+  package let pullWindow: DailyWindow?
   /// The most requests a second; may be below one.
   package let requestsPerSecond: Double
   /// The most requests of one program within 24 hours.

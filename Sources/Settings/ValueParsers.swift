@@ -31,6 +31,9 @@ enum ValueParsers {
     return integer(0...100)(String(text.dropLast())).map { .percent($0) }
   }
 
+  /// Two times of the day, joined by a dash.
+  @Sendable static func window(_ text: String) -> DailyWindow? { DailyWindow(text) }
+
   /// Text that can stand in an HTTP header: visible ASCII, no white space.
   @Sendable static func token(_ text: String) -> String? {
     text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F } ? text : nil

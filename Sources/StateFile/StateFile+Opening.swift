@@ -56,6 +56,7 @@ extension StateFile {
         _ = try HeldTable(connection: connection).records(of: held)
       }
       _ = try PinTable(connection: connection).list()
+      _ = try DueTimeTable(connection: connection).list()
       let fetched = FetchedTable(connection: connection)
       try fetched.check()
       try fetched.drop(before: time - longestKept)

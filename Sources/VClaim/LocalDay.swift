@@ -21,6 +21,15 @@ package enum LocalDay {
     return "\(day(of: parts)) \(padded(parts.hour, 2)):\(padded(parts.minute, 2))"
   }
 
+  /// The second of the local day of a moment, by the clock on the wall.
+  ///
+  /// - Parameter unixSeconds: The moment.
+  /// - Returns: 0 to 86,399.
+  package static func second(at unixSeconds: Int64) -> Int64 {
+    let parts = parts(of: unixSeconds)
+    return Int64(parts.hour) * 3_600 + Int64(parts.minute) * 60 + Int64(min(parts.second, 59))
+  }
+
   /// The last second of a day, as the zone of the machine has it.
   ///
   /// - Parameter day: The day.
@@ -42,7 +51,7 @@ package enum LocalDay {
     unsafe localtime_r(&moment, &parts)
     return unsafe Parts(
       year: parts.tm_year, month: parts.tm_mon, day: parts.tm_mday, hour: parts.tm_hour,
-      minute: parts.tm_min)
+      minute: parts.tm_min, second: parts.tm_sec)
   }
 
   private static func day(of parts: Parts) -> String {
@@ -61,5 +70,6 @@ package enum LocalDay {
     let day: Int32
     let hour: Int32
     let minute: Int32
+    let second: Int32
   }
 }

@@ -36,14 +36,15 @@ struct Daemon {
     let wiring = try await openWiring()
     for remark in wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
-      engine: wiring.engine, store: wiring.store, time: wiring.time, logger: logger,
+      engine: wiring.engine, store: wiring.store, time: wiring.time, policy: wiring.policy, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
+    let learning = wiring.learning(logger)
     let readiness = Readiness(notifier)
     let reloader = Reloader(options, reading, wiring: wiring, sync: sync, threshold: threshold, logger: logger)
     let reload: Reload = { () async throws(ReloadError) in
       try await readiness.whileReloading { () async throws(ReloadError) in try await reloader.reload() }
     }
-    let api = try localAPI(wiring, sync, reload, logger) {
+    let api = try localAPI(wiring, sync, learning, reload, logger) {
       // The file can be served from here on; the service may take its time.
       try readiness.begin()
       logger.notice(
@@ -56,6 +57,7 @@ struct Daemon {
         // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
         .init(service: GateKeeper(wiring.gate)),
         .init(service: api),
+        .init(service: learning),
         .init(service: sync),
         .init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup),
       ], logger: logger)
@@ -84,11 +86,14 @@ struct Daemon {
   }
 
   private func localAPI(
-    _ wiring: PullWiring, _ sync: SyncService,
-    _ reload: @escaping Reload, _ logger: Logger,
+    _ wiring: PullWiring, _ sync: SyncService, _ learning: LearningService, _ reload: @escaping Reload,
+    _ logger: Logger,
     onListening: @escaping @Sendable () throws -> Void
   ) throws -> LocalAPI {
-    let reference = try ReferenceLibrary(path: settings.databasePath, fallback: .source(wiring.live))
+    let fallback = Fallback.source(wiring.live).heard { dataset, _, answer in
+      if case .found(let record) = answer { learning.learn(record, of: dataset) }
+    }
+    let reference = try ReferenceLibrary(path: settings.databasePath, fallback: fallback)
     var limits = LocalAPILimits()
     limits.lookUp = { wiring.timeout }
     return LocalAPI(

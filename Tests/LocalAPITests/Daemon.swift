@@ -58,7 +58,8 @@ final class Daemon: Sendable {
     let logger = Logger(label: "test") { [messages] _ in
       LineLogHandler(threshold: LogThreshold(.info), isJournal: false, now: { 0 }, write: { messages.add($0) })
     }
-    let sync = SyncService(engine: engine, store: store, time: time, logger: logger)
+    let sync = SyncService(
+      engine: engine, store: store, time: time, policy: SchedulePolicy(machine: "test"), logger: logger)
     let reference = try ReferenceLibrary(
       path: directory + "/reference.sqlite", fallback: .source(Live()), now: { 1_700_000_200 })
     let (listening, onListening) = AsyncStream<Void>.makeStream()

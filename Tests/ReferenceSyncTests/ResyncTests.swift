@@ -26,7 +26,8 @@ struct ResyncTests {
       configuration: SyncConfiguration(dialect: .paged, datasets: [.roomClasses, .polyclinics]),
       gate: .open(VirtualClock()), time: time)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-    let service = SyncService(engine: engine, store: store, time: time, logger: logger)
+    let service = SyncService(
+      engine: engine, store: store, time: time, policy: SchedulePolicy(machine: "test"), logger: logger)
     let running = Task { try await service.run() }
     let value = try await body(service)
     running.cancel()

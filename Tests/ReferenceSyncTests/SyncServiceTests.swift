@@ -2,6 +2,7 @@ import Logging
 import ReferenceStore
 import SQLite
 import ServiceLifecycle
+import StateFile
 import Synchronization
 import Testing
 import VClaim
@@ -12,6 +13,7 @@ import VClaimWire
 @Suite("The schedule")
 struct SyncServiceTests {
   let month: Duration = .seconds(30 * 86_400)
+  let policy = SchedulePolicy(machine: "test")
   let intervals: [Dataset: SyncConfiguration.Interval] = [
     .roomClasses: .init(every: 86_400, maxStale: nil), .polyclinics: .init(every: 7 * 86_400, maxStale: nil),
   ]
@@ -22,7 +24,7 @@ struct SyncServiceTests {
 
   private func schedule(_ bench: Bench) -> SyncService {
     SyncService(
-      engine: bench.engine, store: bench.store, time: bench.time, generator: Chance(state: 3),
+      engine: bench.engine, store: bench.store, time: bench.time, policy: policy, generator: Chance(state: 3),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
@@ -80,18 +82,54 @@ struct SyncServiceTests {
     #expect(try await bench.status(.roomClasses)?.nextAt ?? 0 > bench.clock.unix)
   }
 
-  @Test("goes on on its intervals when the wall clock is set back by a year")
-  func setBack() async throws {
+  @Test("keeps its intervals whatever the wall clock does, and tells the new times", arguments: [-1, 5, -10])
+  func clockSet(years: Int64) async throws {
     let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(10 * 86_400))
     let clock = bench.clock
-    let time = SyncTime(
-      clock: clock,
-      now: { clock.unix - (clock.now.offset > .seconds(5 * 86_400) ? 365 * 86_400 : 0) }, today: { "2026-01-31" })
+    let now: @Sendable () -> Int64 = {
+      clock.unix + (clock.now.offset > .seconds(5 * 86_400) ? years * 365 * 86_400 : 0)
+    }
+    let time = SyncTime(clock: clock, now: now, today: { "2026-01-31" })
     let service = SyncService(
-      engine: bench.engine, store: bench.store, time: time, generator: Chance(state: 3),
+      engine: bench.engine, store: bench.store, time: time, policy: policy, generator: Chance(state: 3),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     try await run(service, clock)
-    #expect((9...10).contains(calls(bench)))
+    #expect((10...11).contains(calls(bench)))
+    let next = try #require(try await bench.status(.polyclinics)?.nextAt)
+    #expect((now()...now() + 7 * 86_400).contains(next))
+  }
+
+  @Test("takes up the due times of the last run, of what failed as well")
+  func restart() async throws {
+    let memory = MemoryService(Bench.smallOfficial) { question, _, rows throws(VClaimError) in
+      if question.template == "referensi/kelasrawat" { throw VClaimError(.unreachable, "no connection") }
+      return rows
+    }
+    let bench = try await bench(memory, limit: .seconds(100))
+    try await run(schedule(bench), bench.clock)
+    let asked = memory.questions.count
+    let due = try await bench.state.dueTimes()
+    #expect(due.map { $0.failures > 0 } == [false, true])
+    // Nobody hurries because the program is started again and again.
+    for _ in 0..<5 { try await run(schedule(bench), bench.clock) }
+    #expect(memory.questions.count == asked)
+    #expect(try await bench.state.dueTimes() == due)
+  }
+
+  @Test("pulls what failed for somebody to mend as soon as it is started again")
+  func mended() async throws {
+    let memory = MemoryService(Bench.smallOfficial) { question, number, rows throws(VClaimError) in
+      if question.template == "referensi/kelasrawat", number == 0 {
+        throw VClaimError(.credentialsRefused, "wrong signature")
+      }
+      return rows
+    }
+    let bench = try await bench(memory, limit: .seconds(100))
+    try await run(schedule(bench), bench.clock)
+    #expect(calls(bench) == 1)
+    try await run(schedule(bench), bench.clock)
+    #expect(calls(bench) == 2)
+    #expect(try await bench.status(.roomClasses)?.state == .fresh)
   }
 
   @Test("pulls nothing at start that is fresh")
@@ -172,7 +210,8 @@ struct SyncServiceTests {
       whenBlocked: [{ service.exchange(engine(bench, other, every: 10_000, datasets: [.roomClasses])) }])
     #expect(calls(bench) == 1)
     #expect(other.questions.map(\.template) == ["referensi/kelasrawat"])
-    #expect(try await bench.status(.roomClasses)?.nextAt == bench.clock.unix + 10_000)
+    let next = try #require(try await bench.status(.roomClasses)?.nextAt)
+    #expect((bench.clock.unix + 9_000...bench.clock.unix + 10_100).contains(next))
     #expect(service.datasets == [.roomClasses])
     #expect(try await bench.status(.polyclinics)?.state == .off)
   }

@@ -38,6 +38,6 @@ struct KeyTableTests {
   func namesAreUnique() {
     let names = KeyTable.keys.map(\.name) + KeyTable.unsupported
     #expect(Set(names).count == names.count)
-    #expect(KeyTable.keys.count == 23 + 5 * Dataset.all.count)
+    #expect(KeyTable.keys.count == 24 + 5 * Dataset.all.count)
   }
 }

@@ -18,6 +18,7 @@ struct SettingsValuesTests {
     #expect(settings.dialect == .official)
     #expect(settings.timeout == .seconds(30))
     #expect(settings.requestsPerSecond == 3)
+    #expect(settings.pullWindow == nil)
     #expect(settings.logLevel == .info)
     #expect(settings.rowCap == nil)
     #expect(settings.pageSize == 100)
@@ -57,12 +58,16 @@ struct SettingsValuesTests {
       BPJS_ROW_CAP=50
       BPJS_PAGE_SIZE=25
       VCLAIMD_DATASETS=room_classes, diagnoses
+      VCLAIMD_PULL_WINDOW=22:00-05:30
       VCLAIMD_DIAGNOSES_EVERY=2d
       VCLAIMD_ROOM_CLASSES_MAX_STALE=8d
       VCLAIMD_REQUESTS_PER_SECOND=0.5
       VCLAIMD_LOG_LEVEL=debug
       """, to: "etc/vclaimd/vclaimd.env")
     let settings = try await machine.settings()
+    let window = try #require(settings.pullWindow)
+    #expect(window.start == 22 * 3_600)
+    #expect(window.end == 5 * 3_600 + 30 * 60)
     #expect(settings.baseURL == "http://localhost:8080/vclaim-rest")
     #expect(settings.dialect == .paged)
     #expect(settings.antreanURL == "https://queue.example/antreanrs")

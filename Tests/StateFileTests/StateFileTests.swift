@@ -89,6 +89,25 @@ final class StateFileTests {
     #expect(try await second.pins().map(\.dataset) == ["diagnoses"])
   }
 
+  @Test("keeps due times over a restart, one a dataset")
+  func dueTimes() async throws {
+    let first = try await open()
+    #expect(try await first.dueTimes().isEmpty)
+    let rooms = DueTime(.rooms, dueAt: 10, wait: 5, every: 600, failures: 3, isUrgent: true)
+    let doctors = DueTime(.doctors, dueAt: 20, wait: 600, every: 600)
+    try await first.keep([rooms, DueTime(.doctors, dueAt: 15, wait: 1, every: 2, failures: 1)])
+    try await first.keep([doctors])
+    await first.close()
+    let second = try await open()
+    #expect(try await second.dueTimes() == [doctors, rooms])
+    try await second.forgetDueTime(of: .doctors)
+    #expect(try await second.dueTimes() == [rooms])
+    // What a damaged file says can be reckoned with.
+    try await second.keep([DueTime(.rooms, dueAt: .max, wait: .max, every: .max, failures: .max)])
+    #expect(try await second.dueTimes().first?.wait == 1_000_000_000)
+    #expect(try await second.dueTimes().first?.failures == 1_000_000_000)
+  }
+
   @Test("is for its owner only")
   func mode() async throws {
     await (try open()).close()

@@ -42,6 +42,7 @@ package struct GateRefusal: Error, Sendable, CustomStringConvertible {
   /// - Parameters:
   ///   - coolDown: What is told of the cool-down.
   ///   - now: The wall clock.
+  /// - Returns: The refusal.
   static func coolDown(_ coolDown: CoolDown, now: Int64) -> GateRefusal {
     GateRefusal(
       coolDown.code == VClaimError.Code.credentialsRefused.rawValue ? .credentialsRefused : .coolDown,

@@ -64,7 +64,9 @@ struct HourlyBudget {
 
   /// Puts back a request that was taken and not sent.
   ///
-  /// - Parameter began: When the hour began from which it was taken.
+  /// - Parameters:
+  ///   - caller: Who took it.
+  ///   - began: When the hour began from which it was taken.
   mutating func giveBack(_ caller: GateCaller, toHourOf began: Duration) {
     guard let index = hours.lastIndex(where: { $0.began == began }) else { return }
     add(-1, caller, to: index)

@@ -6,13 +6,13 @@ internal import Synchronization
 /// The daemon's schedule: pulls what is due at start, then each dataset on its interval.
 ///
 /// It wakes when something is due or asked for, and four times an hour to look at the wall clock, which may have been
-/// set. A graceful shutdown calls the pull under way off; a publication
-/// under way is one transaction, and ends by itself.
+/// set: that changes what is told and kept, and when the window opens, but not the intervals. A graceful shutdown calls
+/// the pull under way off; a publication under way is one transaction, and ends by itself.
 package final class SyncService: Service {
   private let newest: Mutex<SyncEngine>
   private let store: ReferenceStore
   private let time: SyncTime
-  private let backoff: RetryBackoff
+  private let policy: SchedulePolicy
   private let logger: Logger
   private let status: @Sendable (String) -> Void
   private let generator: any RandomNumberGenerator & Sendable
@@ -25,20 +25,20 @@ package final class SyncService: Service {
   ///   - engine: What pulls.
   ///   - store: The file, which knows when each dataset was confirmed.
   ///   - time: The clocks.
-  ///   - backoff: How long a failed dataset rests.
-  ///   - generator: Where the jitter of the back-off comes from.
+  ///   - policy: When pulls begin; the window is the engine's.
+  ///   - generator: Where the jitter of due times and of the back-off comes from.
   ///   - logger: Told of every publication and of what begins to fail or recovers; of each further failure only at debug
   ///     level.
   ///   - status: Told what goes on, one line at a time, fit for a service manager's status text.
   package init(
-    engine: SyncEngine, store: ReferenceStore, time: SyncTime, backoff: RetryBackoff = RetryBackoff(),
+    engine: SyncEngine, store: ReferenceStore, time: SyncTime, policy: SchedulePolicy,
     generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), logger: Logger,
     status: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     newest = Mutex(engine)
     self.store = store
     self.time = time
-    self.backoff = backoff
+    self.policy = policy
     self.generator = generator
     self.logger = logger
     self.status = status
@@ -122,14 +122,15 @@ package final class SyncService: Service {
             metadata: ["error": .string(error.description)])
         }
       }
-      plan.clamp(at: time.now())
-      let due = Set(plan.due(at: time.now())).union(asked.datasets)
+      if plan.clockWasSet(at: ScheduleMoment(time)) { await keep(plan, engine) }
+      let due = Set(plan.due(at: ScheduleMoment(time))).union(asked.datasets)
       if due.isEmpty {
-        await sleep(until: plan.next)
+        await sleep(until: plan.next(at: ScheduleMoment(time)))
         continue
       }
       let results = await engine.sync(
-        Array(due), requested: asked.datasets, nextAt: { plan.record($0, at: self.time.now(), using: &generator) },
+        Array(due), requested: asked.datasets,
+        next: { plan.record($0, at: ScheduleMoment(self.time), using: &generator) },
         progress: { [status] in status($0.line) }, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
@@ -141,22 +142,28 @@ package final class SyncService: Service {
   /// What the configuration of an engine makes of the file's state.
   private func begin(with engine: SyncEngine) async throws(StoreError) -> (SyncPlan, JournalAge?) {
     try await store.setPlan(engine.plans)
+    var policy = policy
+    policy.window = engine.configuration.window
     let plan = SyncPlan(
-      engine.datasets, intervals: engine.configuration.intervals, statuses: try await store.statuses(),
-      now: time.now(), backoff: backoff)
-    return (plan, try await engine.journalAge())
+      engine.datasets, intervals: engine.configuration.intervals, policy: policy,
+      statuses: try await store.statuses(), dueTimes: try await engine.dueTimes(), at: ScheduleMoment(time))
+    let age = try await engine.journalAge()
+    // What a wall clock has put into the far future is brought back once, not again with each start.
+    await keep(plan, engine)
+    return (plan, age)
   }
 
   /// The longest sleep: a wall clock that is set, or a machine that slept, is noticed within that time.
-  private static let longestSleep: Int64 = 900
+  private static let longestSleep = Duration.seconds(900)
 
   /// Sleeps until a dataset is due, for ever without one, but not longer than `longestSleep`; a request to resync ends it.
-  private func sleep(until next: SyncPlan.Entry?) async {
-    let seconds = next.map { max(0, $0.nextAt - time.now()) }
-    status(next.map { "next: \($0.dataset.commandName) in \(seconds ?? 0) s" } ?? "nothing is scheduled")
+  private func sleep(until next: (dataset: Dataset, begins: Duration)?) async {
+    let pause = next.map { max(.zero, $0.begins - time.elapsed()) }
+    status(
+      next.map { "next: \($0.dataset.commandName) in \(pause?.components.seconds ?? 0) s" } ?? "nothing is scheduled")
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.sleepUntilAsked() }
-      if let seconds { group.addTask { [time] in try? await time.sleep(.seconds(min(seconds, Self.longestSleep))) } }
+      if let pause { group.addTask { [time] in try? await time.sleep(min(pause, Self.longestSleep)) } }
       await group.next()
       group.cancelAll()
     }
@@ -227,6 +234,12 @@ package final class SyncService: Service {
       if count > 0 { logger.info("old changes taken out of the journal", metadata: ["changes": "\(count)"]) }
     } catch {
       logger.error("pruning the journal failed", metadata: ["error": .string(error.description)])
+    }
+  }
+
+  private func keep(_ plan: SyncPlan, _ engine: SyncEngine) async {
+    do { try await engine.keep(plan.nextPulls(at: ScheduleMoment(time))) } catch {
+      logger.error("keeping due times failed", metadata: ["error": .string(error.description)])
     }
   }
 

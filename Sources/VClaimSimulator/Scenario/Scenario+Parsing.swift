@@ -34,7 +34,13 @@ extension ScenarioStep {
   private static let when = ["from", "until", "first", "last", "every"]
   private static let which = ["service", "method", "path"]
 
-  fileprivate init(reading value: JSONValue, place: String) throws(SimulatorError) {
+  /// Reads one step.
+  ///
+  /// - Parameters:
+  ///   - value: The step's object.
+  ///   - place: Where it stands, for error messages.
+  /// - Throws: `bad_scenario` that names place and member.
+  init(reading value: JSONValue, place: String) throws(SimulatorError) {
     let members = try ScenarioMembers(value, place: place, allowed: Self.when + Self.which + ScenarioEffects.members)
     from = try members.duration("from") ?? .zero
     until = try members.duration("until")
