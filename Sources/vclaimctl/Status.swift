@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineKit
 import FoundationEssentials
 import ReferenceStore
+import ReferenceSync
 import Settings
 import VClaim
 import VClaimReference

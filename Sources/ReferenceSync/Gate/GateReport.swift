@@ -1,5 +1,6 @@
 package import ReferenceStore
 package import StateFile
+internal import Synchronization
 internal import VClaim
 
 /// How gate and services stand at one moment.
