@@ -222,6 +222,24 @@ package struct DaemonConnection: Sendable {
     return try decoded(body)
   }
 
+  /// Which service is left alone, and why.
+  ///
+  /// - Returns: The document; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it answers with an error or with something else than the document.
+  package func coolDowns() async throws(CommandError) -> CoolDownDocument? {
+    guard let body = try await send(.get, "/v1/cooldown", within: patience) else { return nil }
+    return try decoded(body)
+  }
+
+  /// Has every cool-down ended.
+  ///
+  /// - Returns: What was ended; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it refuses.
+  package func clearCoolDowns() async throws(CommandError) -> CoolDownDocument? {
+    guard let body = try await send(.delete, "/v1/cooldown", within: patience) else { return nil }
+    return try decoded(body)
+  }
+
   private func order(
     _ datasets: [Dataset], wait: Bool, dryRun isDryRun: Bool? = nil, within limit: Duration
   ) async throws(CommandError) -> [UInt8]? {

@@ -98,7 +98,7 @@ struct Daemon {
     limits.lookUp = { wiring.timeout }
     return LocalAPI(
       path: settings.socketPath, database: settings.databasePath, reference: reference, sync: sync,
-      decisions: wiring.decisions,
+      decisions: wiring.decisions, gate: wiring.gate,
       reload: reload, limits: limits, remarks: wiring.remarks, logger: logger,
       onListening: onListening)
   }
