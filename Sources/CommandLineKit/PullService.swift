@@ -19,7 +19,9 @@ struct PullService: Sendable {
     self.connection = connection
     timeout = settings.timeout
     engine = SyncEngine(
-      source: connection.client, store: files.store, state: files.state, configuration: SyncConfiguration(settings),
+      source: connection.client, store: files.store, state: files.state,
+      // A file that is not written is not pulled for either.
+      configuration: SyncConfiguration(settings, datasets: files.store.frozen == nil ? settings.datasets : []),
       pacer: pacer, budget: budget, time: time)
     liveClient = connection.client { PacedTransport($0, pacer: pacer, budget: budget, elapsed: time.elapsed) }
   }
@@ -27,7 +29,7 @@ struct PullService: Sendable {
 
 extension SyncConfiguration {
   /// What the configuration says of pulls.
-  fileprivate init(_ settings: Settings) {
+  fileprivate init(_ settings: Settings, datasets: [Dataset]) {
     var intervals: [Dataset: Interval] = [:]
     for dataset in Dataset.all {
       intervals[dataset] = Interval(
@@ -36,7 +38,7 @@ extension SyncConfiguration {
     self.init(
       dialect: settings.dialect, hasAntrean: settings.antreanURL != nil, hasAplicares: settings.aplicaresURL != nil,
       facilityCodes: settings.facilityCodes, rowCap: settings.rowCap, pageSize: settings.pageSize,
-      datasets: settings.datasets, intervals: intervals, limits: settings.limits,
+      datasets: datasets, intervals: intervals, limits: settings.limits,
       keepChanges: settings.keepChanges.components.seconds, snapshots: settings.snapshots)
   }
 }

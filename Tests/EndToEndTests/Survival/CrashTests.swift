@@ -10,7 +10,8 @@ import Testing
 /// `make crash-test KILLS=2000` kills so often; the usual run of the tests only a few times.
 @Suite("A daemon that is killed", .serialized)
 struct CrashTests {
-  private static let kills = Int(ProcessInfo.processInfo.environment["VCLAIMD_TEST_KILLS"] ?? "") ?? 10
+  /// How often each test kills.
+  static let kills = Int(ProcessInfo.processInfo.environment["VCLAIMD_TEST_KILLS"] ?? "") ?? 10
 
   @Test("Killed while it pulls, publishes and checkpoints, it never leaves a torn or damaged file")
   func pulling() async throws {
