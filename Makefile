@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test crash-test fault-test fuzz lint docs bench release install
+.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test fuzz lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -38,6 +38,14 @@ crash-test: setup-tests ## kill the daemon KILLS times (2000) while readers in f
 fault-test: setup-tests ## let each write, sync, cut, rename and opening of a file in a pull fail once, in the daemon too
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_FAULTS=all $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
+
+signal-test: setup-tests ## send the daemon SIGNALS (1000) of SIGHUP, SIGUSR1 and SIGUSR2 in every state
+	$(SWIFT) build --build-tests $(IMPORTS)
+	VCLAIMD_TEST_SIGNALS=$(or $(SIGNALS),1000) $(SWIFT) test --skip-build --filter EndToEndTests.SignalTests
+
+permission-test: setup-tests ## read the file as other users, on a read-only mount and as root, in every state of the daemon
+	$(SWIFT) build --build-tests $(IMPORTS)
+	$(SWIFT) test --skip-build --filter EndToEndTests.PermissionTests
 
 fuzz: setup ## feed generated input to what reads the network, FUZZ_SECONDS each (60) or FUZZ_RUNS times
 	@SWIFT=$(SWIFT) FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RUNS=$(FUZZ_RUNS) Scripts/fuzz

@@ -35,6 +35,17 @@ struct FailureLogTests {
     #expect(news == [.failed, .failsStill])
   }
 
+  @Test("forgets what is not pulled any more, refused credentials among it")
+  func forgotten() {
+    var log = FailureLog()
+    _ = log.note(result(.diagnoses, SyncError.Code(rawValue: VClaimError.Code.credentialsRefused.rawValue)))
+    log.keep([.diagnoses, .rooms])
+    #expect(log.refusesCredentials)
+    log.keep([.rooms])
+    #expect(!log.refusesCredentials)
+    #expect(log.note(result(.diagnoses, nil)) == .none)
+  }
+
   @Test("keeps datasets apart, and takes a pull that was called off for no news")
   func apart() {
     var log = FailureLog()

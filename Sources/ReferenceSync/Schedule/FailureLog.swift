@@ -35,6 +35,9 @@ struct FailureLog {
     reasons.values.contains { $0.kind == VClaimError.Code.credentialsRefused.rawValue }
   }
 
+  /// Forgets datasets that are not pulled any more.
+  mutating func keep(_ datasets: [Dataset]) { reasons = reasons.filter { datasets.contains($0.key) } }
+
   /// Takes note of a result.
   ///
   /// A pull that was called off says nothing about the service.

@@ -115,6 +115,7 @@ package final class SyncService: Service {
         do {
           (plan, age) = try await begin(with: other)
           engine = other
+          failures.withLock { $0.keep(other.datasets) }
         } catch {
           logger.error(
             "the new configuration of the pulls is not taken on before it changes again or the daemon is restarted",

@@ -24,13 +24,16 @@ struct SimulatedService: Sendable {
     }.value
   }
 
-  private init(printed: String) {
+  private init(printed: String) { environment = Self.environment(printed: printed) }
+
+  /// What a program needs to reach a simulator, taken from what that one printed.
+  static func environment(printed: String) -> [String: String] {
     // Tests need not spare a service of their own.
     var environment = ["VCLAIMD_REQUESTS_PER_SECOND": "1000"]
     for line in printed.split(separator: "\n") where line.hasPrefix("BPJS_") {
       let parts = line.split(separator: "=", maxSplits: 1)
       environment[String(parts[0])] = String(parts[1])
     }
-    self.environment = environment
+    return environment
   }
 }
