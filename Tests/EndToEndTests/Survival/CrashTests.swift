@@ -18,8 +18,7 @@ struct CrashTests {
     let directory = try ScratchDirectory()
     let path = directory.file("reference.sqlite")
     try await ChangingService.run(in: directory) { environment in
-      let first = try await run(Programs.daemon, ["sync"], environment: environment, in: directory)
-      try #require(first.code == 0, "\(first.errors)")
+      try await ChangingService.fill(environment, in: directory)
       var before = try FileState.read(path)
       let start = before.generation
       let seen = try await FileReaders.watch(path, in: directory) {

@@ -75,6 +75,7 @@ struct FaultTests {
       let clean = try await trial.daemon(environment, under: ["-o", trace, "-e", "trace=\(fault.calls)"])
       // `timeout` tells by 124 that it had to send the signal.
       try #require(clean.code == 124 && (clean.output + clean.errors).contains("stopped"), "\(clean.errors)")
+      try trial.expectNew("without a fault")
       let places = try FaultTrial.places(of: trace, about: directory.path)
       try #require(!places.isEmpty)
       var injected = 0

@@ -123,6 +123,8 @@ struct FaultTrial {
       environment["VCLAIMD_DATASETS"] = "diagnoses,room-classes"
       environment["VCLAIMD_DIAGNOSES_MAX_CHANGED"] = "100%"
       environment["BPJS_PAGE_SIZE"] = "300"
+      // The daemon finds everything due when it starts.
+      for dataset in ["DIAGNOSES", "ROOM_CLASSES"] { environment["VCLAIMD_\(dataset)_EVERY"] = "1s" }
       try await body(environment)
     }
   }
