@@ -15,22 +15,29 @@ struct KeepingCrashTests {
     let path = directory.file("reference.sqlite")
     let snapshots = SnapshotDirectory(of: path)
     var generations: Set<Int64> = []
+    var interrupted = 0
     try await ChangingService.run(in: directory) { environment in
       try await ChangingService.fill(environment, in: directory)
       for number in 1...CrashTests.kills {
         try OldSnapshots.makeDue(in: snapshots.path)
         try await KilledProgram.run(
-          Programs.daemon, ["run"], at: .snapshot(in: snapshots.path, else: 3), environment: environment, in: directory)
+          Programs.daemon, ["run"], at: .snapshot(in: snapshots.path, else: 5), environment: environment, in: directory)
         #expect(try FileState.read(path).problems == [], "kill \(number)")
         let listed = snapshots.listed()
         #expect(!listed.isEmpty && snapshots.newestGood() == listed.first, "kill \(number)")
         generations.formUnion(listed.map(\.generation))
+        let left = Set(try FileManager.default.contentsOfDirectory(atPath: snapshots.path))
+        interrupted += left.subtracting(listed.map(\.file) + ["manifest.json"]).isEmpty ? 0 : 1
       }
+      // A test in which no snapshot was ever begun would prove nothing.
+      #expect(interrupted > 0)
       let last = try await run(Programs.daemon, ["sync", "room-classes"], environment: environment, in: directory)
       #expect(last.code == 0, "\(last.errors)")
       #expect(try FileState.read(path).problems == [])
     }
-    print("crash test: \(CrashTests.kills) kills around snapshots, \(generations.count) good ones, none torn")
+    print(
+      "crash test: \(CrashTests.kills) kills around snapshots, \(interrupted) of them with a part of one left behind, "
+        + "\(generations.count) good ones, none torn")
   }
 
   @Test("Killed while it rebuilds a damaged file, it loses no row of it")
