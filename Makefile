@@ -33,9 +33,9 @@ test: setup-tests ## run the whole test suite
 # Each kill takes about a second.
 crash-test: setup-tests ## kill the daemon KILLS times (2000) while readers in four languages watch its file
 	$(SWIFT) build --build-tests $(IMPORTS)
-	VCLAIMD_TEST_KILLS=$(or $(KILLS),2000) $(SWIFT) test --skip-build --filter EndToEndTests.CrashTests
+	VCLAIMD_TEST_KILLS=$(or $(KILLS),2000) $(SWIFT) test --skip-build --filter 'EndToEndTests\.(Keeping)?CrashTests'
 
-fault-test: setup-tests ## let each write, sync, cut and opening of a file in a pull fail once
+fault-test: setup-tests ## let each write, sync, cut, rename and opening of a file in a pull fail once, in the daemon too
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_FAULTS=all $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
 

@@ -127,6 +127,12 @@ package final class SyncService: Service, MissNotes {
 
   private func pullOnSchedule() async throws {
     var generator = generator
+    while store.frozen != nil {
+      // What was asked for has no dataset in it, for none is on.
+      _ = state.withLock { $0.take() }
+      await sleep(until: nil)
+      if Task.isCancelled { return }
+    }
     var engine = newest.withLock { $0 }
     var (plan, age) = try await begin(with: engine)
     while !Task.isCancelled {
