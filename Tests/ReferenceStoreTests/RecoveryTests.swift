@@ -165,6 +165,8 @@ struct RecoveryTests {
     try sandbox.vandal().execute("DROP TABLE rooms")
     #expect(try await open().joined().contains("what was whole: diagnoses"))
     #expect(try sandbox.connection().table("SELECT count(*) FROM diagnoses") == [[2_990]])
+    try sandbox.vandal().execute("DROP TABLE learned_rows")
+    #expect(try await open().joined().contains("all of its rows"))
     try expectSound()
   }
 

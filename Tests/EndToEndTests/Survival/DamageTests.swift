@@ -224,6 +224,24 @@ struct DamageTests {
     #expect(ended.code == 0, "\(ended.output)")
   }
 
+  @Test(
+    "ends with 73 where it may write nothing at all, and readers go on",
+    .enabled("Needs root, to be somebody else", { geteuid() == 0 }))
+  func readOnlyDirectory() async throws {
+    let directory = try ScratchDirectory()
+    let path = try await fill(directory)
+    let closing = "chown -R 0:0 .; chmod 755 .; chmod 644 reference.sqlite*; rm -f reference.sqlite.lock"
+    #expect(try await run("/bin/sh", ["-c", closing], in: directory).code == 0)
+    let somebody = (id: Self.user, group: Self.user, groups: [UInt32]())
+    let ended = try await run(
+      Programs.daemon, ["run"], environment: Self.offline, in: directory, user: somebody)
+    #expect(ended.code == 73, "\(ended.status) \(ended.errors)")
+    #expect(ended.errors.contains("Permission denied"))
+    let rows = try await run(
+      "/usr/bin/sqlite3", ["-readonly", path, "SELECT count(*) FROM polyclinics"], in: directory, user: somebody)
+    #expect(rows.output == "200\n", "\(rows.errors)")
+  }
+
   private func count(_ reader: Connection) throws -> Int64? {
     try reader.first("SELECT count(*) FROM polyclinics") { row throws(SQLiteError) in try row.integer(0) }
   }
