@@ -42,6 +42,7 @@ package enum Migrations {
       version: 2, major: 1, name: "small_lists_and_areas", sql: PackageResources.V0002_small_lists_and_areas_sql),
     Migration(version: 3, major: 1, name: "held", sql: PackageResources.V0003_held_sql),
     Migration(version: 4, major: 1, name: "history", sql: PackageResources.V0004_history_sql),
+    Migration(version: 5, major: 1, name: "learned_rows", sql: PackageResources.V0005_learned_rows_sql),
   ]
 
   /// Every step of the state file, first to last.

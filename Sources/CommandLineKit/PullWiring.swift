@@ -1,3 +1,4 @@
+package import Logging
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
@@ -65,6 +66,14 @@ package final class PullWiring: Sendable {
     let service = PullService(settings, connection, files, pacer, budget, time)
     current.withLock { $0 = service }
     live.exchange(service.liveClient, ownFacility: settings.facilityCodes.first)
+  }
+
+  /// What publishes the rows that look-ups learn.
+  ///
+  /// - Parameter logger: Told of every publication.
+  /// - Returns: The service.
+  package func learning(_ logger: Logger) -> LearningService {
+    LearningService(store: store, state: files.state, time: time, logger: logger)
   }
 
   /// Closes connections and file.

@@ -26,10 +26,15 @@ struct Content {
 
   /// One row by its key, whose parts are as they stand in the file.
   func record(_ dataset: Dataset, key: [String]) throws(SQLiteError) -> Record? {
+    try record(dataset, keyed: key.map { .text($0) })
+  }
+
+  /// One row by the values of its key.
+  func record(_ dataset: Dataset, keyed key: [Value]) throws(SQLiteError) -> Record? {
     let sql = DatasetSQL(dataset)
     let conditions = dataset.keyColumns.map { "\($0.name) = ?" }.joined(separator: " AND ")
     return try connection.first(
-      "SELECT \(sql.columns()) FROM \(sql.storage) WHERE \(conditions)", key.map { .text($0) }
+      "SELECT \(sql.columns()) FROM \(sql.storage) WHERE \(conditions)", key
     ) { row throws(SQLiteError) in try Record(row) }
   }
 

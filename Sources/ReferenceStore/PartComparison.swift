@@ -17,7 +17,7 @@ package struct PartComparison: Sendable, Hashable {
   package let partition: Partition
   /// What the candidate knows of it.
   package let kind: Kind
-  /// How many rows the file has of it.
+  /// How many rows the file has of it, without those that were learned one by one and that the candidate lacks.
   package let before: Int
   /// How many rows it would have; of an unplaced partition how many rows stay in the file, wherever.
   package let after: Int
@@ -25,7 +25,7 @@ package struct PartComparison: Sendable, Hashable {
   package let added: Int
   /// How many keys get other values.
   package let changed: Int
-  /// How many keys of the file go away.
+  /// How many keys of the file go away, without those that were learned one by one.
   package let removed: Int
 
   /// Makes a comparison.

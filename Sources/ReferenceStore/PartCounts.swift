@@ -33,11 +33,13 @@ struct PartCounts {
       try connection.count(
         "SELECT count(*) FROM temp.incoming WHERE op = ? AND part IN (\(numbers))", [Value(op)])
     }
+    let learned = try learnedRowsRemoved(from: partition)
     return PartComparison(
       partition: partition, kind: candidate.incomplete.contains(partition) ? .incomplete : .complete,
-      before: try rowsInFile(of: partition),
+      before: try rowsInFile(of: partition) - learned,
       after: try rowsToCome(of: partition, "s.part IN (\(numbers))"),
-      added: try incoming("added"), changed: try incoming("changed"), removed: try rowsRemoved(from: partition))
+      added: try incoming("added"), changed: try incoming("changed"),
+      removed: try rowsRemoved(from: partition) - learned)
   }
 
   /// The rows that the partition would have: those of the candidate that may stand in it, and those that stay because
@@ -66,9 +68,10 @@ struct PartCounts {
     guard candidate.confirmsWhole, let index = candidate.dataset.partitionIndex,
       candidate.dataset.columns[index].isNullable, !named.contains(.whole), !named.contains(partition)
     else { return nil }
-    let before = try rowsInFile(of: partition)
+    let learned = try learnedRowsRemoved(from: partition)
+    let before = try rowsInFile(of: partition) - learned
     guard before > 0 else { return nil }
-    let removed = try rowsRemoved(from: partition)
+    let removed = try rowsRemoved(from: partition) - learned
     return PartComparison(
       partition: partition, kind: .unplaced, before: before, after: before - removed, removed: removed)
   }
@@ -79,6 +82,11 @@ struct PartCounts {
 
   private func rowsRemoved(from partition: Partition) throws(SQLiteError) -> Int {
     try count("temp.outgoing", partition, and: "op = 'removed'")
+  }
+
+  /// Rows that were learned one by one and are removed: nobody loses by them what a complete list had.
+  private func learnedRowsRemoved(from partition: Partition) throws(SQLiteError) -> Int {
+    try count("temp.outgoing", partition, and: "op = 'removed' AND \(LearnedRows.isOutgoing(of: candidate.dataset))")
   }
 
   private func count(_ table: String, _ partition: Partition, and condition: String = "1") throws(SQLiteError) -> Int {

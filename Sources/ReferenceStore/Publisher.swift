@@ -73,8 +73,30 @@ struct Publisher {
     return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
   }
 
+  /// Publishes rows that were learned one by one, inside of a writing transaction.
+  func publishLearned() throws -> Publication {
+    let difference = try compare()
+    let publication = try result(of: difference)
+    try LearnedRows(of: candidate.dataset, on: connection).mark(at: candidate.asOf)
+    try apply(difference, publication)
+    try StatusTable(connection: connection).noteLearned(publication, of: candidate.dataset)
+    try clear()
+    return publication
+  }
+
   private func publish(_ difference: Difference) throws -> Publication {
     let publication = try result(of: difference)
+    try LearnedRows(of: candidate.dataset, on: connection).settle()
+    try apply(difference, publication)
+    let status = StatusTable(connection: connection)
+    try status.confirm(candidate, publication)
+    try status.beginHistory(candidate, publication)
+    try clear()
+    return publication
+  }
+
+  /// Writes what is different: rows, journal, search index and generation.
+  private func apply(_ difference: Difference, _ publication: Publication) throws {
     if difference.refreshed > 0 { try refresh() }
     if !difference.isEmpty {
       try Journal(of: candidate.dataset, on: connection).write(
@@ -86,11 +108,6 @@ struct Publisher {
       }
       try connection.execute("UPDATE main.generation SET value = ?", [Value(publication.generation)])
     }
-    let status = StatusTable(connection: connection)
-    try status.confirm(candidate, publication)
-    try status.beginHistory(candidate, publication)
-    try clear()
-    return publication
   }
 
   /// Tells what publishing the candidate would do, inside of a reading transaction: nothing of the file is written.

@@ -27,6 +27,13 @@ struct StatusTable {
       ])
   }
 
+  /// Notes what a publication of learned rows made of the dataset; it confirms nothing.
+  func noteLearned(_ publication: Publication, of dataset: Dataset) throws(SQLiteError) {
+    try connection.execute(
+      "UPDATE main.datasets_status SET generation = ?2, row_count = ?3 WHERE dataset = ?1",
+      [Value(dataset.name), Value(publication.generation), Value(publication.total)])
+  }
+
   /// Notes from when on the past of the dataset is known, at its first publication.
   func beginHistory(_ candidate: Candidate, _ publication: Publication) throws(SQLiteError) {
     try connection.execute(

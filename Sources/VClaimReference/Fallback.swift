@@ -1,3 +1,4 @@
+package import ReferenceStore
 public import VClaim
 
 /// Whom the query library asks when a key is not in the file.
@@ -21,6 +22,16 @@ public struct Fallback: Sendable {
     _ client: VClaimClient, ownFacility: String? = nil, now: @escaping @Sendable () -> Int64 = SystemTime.unixSeconds
   ) -> Fallback {
     Fallback(source: ServiceSource(client: client, ownFacility: ownFacility, now: now))
+  }
+
+  /// The same fall-back, with somebody who hears what the service says.
+  ///
+  /// - Parameter hear: Told each answer that was not remembered, with its dataset and key; must return at once.
+  /// - Returns: The fall-back.
+  package func heard(
+    by hear: @escaping @Sendable (_ dataset: Dataset, _ key: [String], _ answer: LiveAnswer) -> Void
+  ) -> Fallback {
+    Fallback(source: source.map { HeardSource(source: $0, hear: hear) })
   }
 
   package static func source(_ source: any LiveSource) -> Fallback { Fallback(source: source) }

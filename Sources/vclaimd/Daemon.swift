@@ -38,12 +38,13 @@ struct Daemon {
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, logger: logger,
       status: { text in try? notifier.send(.status(text)) })
+    let learning = wiring.learning(logger)
     let readiness = Readiness(notifier)
     let reloader = Reloader(options, reading, wiring: wiring, sync: sync, threshold: threshold, logger: logger)
     let reload: Reload = { () async throws(ReloadError) in
       try await readiness.whileReloading { () async throws(ReloadError) in try await reloader.reload() }
     }
-    let api = try localAPI(wiring, sync, reload, logger) {
+    let api = try localAPI(wiring, sync, learning, reload, logger) {
       // The file can be served from here on; the service may take its time.
       try readiness.begin()
       logger.notice(
@@ -55,6 +56,7 @@ struct Daemon {
       services: [
         // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
         .init(service: api),
+        .init(service: learning),
         .init(service: sync),
         .init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup),
       ], logger: logger)
@@ -83,11 +85,14 @@ struct Daemon {
   }
 
   private func localAPI(
-    _ wiring: PullWiring, _ sync: SyncService,
-    _ reload: @escaping Reload, _ logger: Logger,
+    _ wiring: PullWiring, _ sync: SyncService, _ learning: LearningService, _ reload: @escaping Reload,
+    _ logger: Logger,
     onListening: @escaping @Sendable () throws -> Void
   ) throws -> LocalAPI {
-    let reference = try ReferenceLibrary(path: settings.databasePath, fallback: .source(wiring.live))
+    let fallback = Fallback.source(wiring.live).heard { dataset, _, answer in
+      if case .found(let record) = answer { learning.learn(record, of: dataset) }
+    }
+    let reference = try ReferenceLibrary(path: settings.databasePath, fallback: fallback)
     var limits = LocalAPILimits()
     limits.lookUp = { wiring.timeout }
     return LocalAPI(

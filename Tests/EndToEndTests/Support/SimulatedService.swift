@@ -2,6 +2,8 @@
 struct SimulatedService: Sendable {
   /// What a `.env` file would hold.
   let environment: [String: String]
+  /// What it printed so far: with `--log -`, a line for each request.
+  let transcript: Transcript
 
   /// Starts a simulator for the time of a test.
   ///
@@ -20,11 +22,14 @@ struct SimulatedService: Sendable {
     return try await withRunning(
       Programs.simulator, ["--port", "0"] + arguments, in: directory, until: lastLine
     ) { simulator, _ in
-      try await body(SimulatedService(printed: simulator.transcript.text))
+      try await body(SimulatedService(simulator.transcript))
     }.value
   }
 
-  private init(printed: String) { environment = Self.environment(printed: printed) }
+  private init(_ transcript: Transcript) {
+    self.transcript = transcript
+    environment = Self.environment(printed: transcript.text)
+  }
 
   /// What a program needs to reach a simulator, taken from what that one printed.
   static func environment(printed: String) -> [String: String] {
