@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test scenarios crawl-figures fuzz lint docs bench release install
+.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -42,6 +42,10 @@ fault-test: setup-tests ## let each write, sync, cut, rename and opening of a fi
 signal-test: setup-tests ## send the daemon SIGNALS (1000) of SIGHUP, SIGUSR1 and SIGUSR2 in every state
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_SIGNALS=$(or $(SIGNALS),1000) $(SWIFT) test --skip-build --filter EndToEndTests.SignalTests
+
+bad-answer-test: setup-tests ## carry ANSWERS (10000) answers in each dialect, many of them bad, into a file
+	$(SWIFT) build --build-tests $(IMPORTS)
+	VCLAIMD_TEST_ANSWERS=$(or $(ANSWERS),10000) $(SWIFT) test --skip-build --filter ScenarioTests.BadAnswerTests
 
 permission-test: setup-tests ## read the file as other users, on a read-only mount and as root, in every state of the daemon
 	$(SWIFT) build --build-tests $(IMPORTS)
