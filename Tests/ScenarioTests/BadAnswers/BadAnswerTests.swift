@@ -43,11 +43,13 @@ struct BadAnswerTests {
       transport: transport, now: { clock.unix }, clock: clock, chance: { 0.5 })
     let store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { clock.unix })
     let state = try await StateFile(path: directory + "/state.sqlite", now: { clock.unix })
+    let time = SyncTime(clock: clock, now: { clock.unix }, today: { "2027-01-15" })
     let engine = SyncEngine(
       source: client, store: store, state: state,
       configuration: SyncConfiguration(dialect: dialect, datasets: datasets),
-      pacer: RequestPacer(requestsPerSecond: 3, clock: clock), budget: DailyBudget(limit: requestsPerDay),
-      time: SyncTime(clock: clock, now: { clock.unix }, today: { "2027-01-15" }), chance: { 0.5 })
+      gate: UpstreamGate(
+        GateLimits(requestsPerSecond: 3, requestsPerDay: requestsPerDay), file: state, time: time, chance: { 0.5 }),
+      time: time, chance: { 0.5 })
     let truth = Self.truth
     var pulls = 0
     var failures: [String: Int] = [:]
