@@ -103,13 +103,11 @@ struct Orders: Sendable {
   func resync(_ body: [UInt8], by peer: Peer) async throws -> Answer {
     let order = try ResyncOrder(body)
     let datasets = try order.datasets(of: sync.datasets)
-<<<<<<< HEAD
     guard order.isWaiting || !order.isDryRun else {
       throw Refusal.badRequest("a dry run changes nothing: its outcome is to be waited for")
-=======
+    }
     if let refusal = sync.refusal(of: datasets) {
       throw Refusal(.conflict, "cool_down", "\(refusal.description); vclaimctl cooldown clear ends that")
->>>>>>> gate
     }
     logger.notice(
       order.isDryRun ? "dry run asked for over the socket" : "resync asked for over the socket",

@@ -84,7 +84,6 @@ package final class SyncService: Service, MissNotes {
     return await waiter.outcome()
   }
 
-<<<<<<< HEAD
   /// Asks what a pull would change, and waits until it is known; nothing is published.
   ///
   /// - Parameter wanted: What to pull; nil: everything that is on. Datasets that are off are left out.
@@ -97,13 +96,12 @@ package final class SyncService: Service, MissNotes {
     sleep?.resume()
     return isTaken ? await waiter.outcome() : .calledOff
   }
-=======
+
   /// Why none of some datasets can be pulled at the moment.
   ///
   /// - Parameter wanted: The datasets.
   /// - Returns: What the gate says; nil where one of them may be pulled.
   package func refusal(of wanted: [Dataset]) -> GateRefusal? { newest.withLock { $0 }.refusal(of: wanted) }
->>>>>>> gate
 
   private func on(_ wanted: [Dataset]?) -> Set<Dataset> {
     let on = Set(datasets)
