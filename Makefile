@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test scenarios crawl-figures fuzz lint docs bench release install
+.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs bench release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -33,15 +33,19 @@ test: setup-tests ## run the whole test suite
 # Each kill takes about a second.
 crash-test: setup-tests ## kill the daemon KILLS times (2000) while readers in four languages watch its file
 	$(SWIFT) build --build-tests $(IMPORTS)
-	VCLAIMD_TEST_KILLS=$(or $(KILLS),2000) $(SWIFT) test --skip-build --filter EndToEndTests.CrashTests
+	VCLAIMD_TEST_KILLS=$(or $(KILLS),2000) $(SWIFT) test --skip-build --filter 'EndToEndTests\.(Keeping)?CrashTests'
 
-fault-test: setup-tests ## let each write, sync, cut and opening of a file in a pull fail once
+fault-test: setup-tests ## let each write, sync, cut, rename and opening of a file in a pull fail once, in the daemon too
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_FAULTS=all $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
 
 signal-test: setup-tests ## send the daemon SIGNALS (1000) of SIGHUP, SIGUSR1 and SIGUSR2 in every state
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_SIGNALS=$(or $(SIGNALS),1000) $(SWIFT) test --skip-build --filter EndToEndTests.SignalTests
+
+bad-answer-test: setup-tests ## carry ANSWERS (10000) answers in each dialect, many of them bad, into a file
+	$(SWIFT) build --build-tests $(IMPORTS)
+	VCLAIMD_TEST_ANSWERS=$(or $(ANSWERS),10000) $(SWIFT) test --skip-build --filter ScenarioTests.BadAnswerTests
 
 permission-test: setup-tests ## read the file as other users, on a read-only mount and as root, in every state of the daemon
 	$(SWIFT) build --build-tests $(IMPORTS)

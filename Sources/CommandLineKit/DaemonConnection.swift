@@ -28,8 +28,16 @@ package struct DaemonConnection: Sendable {
   }
 
   private struct Order: Encodable {
+    private enum CodingKeys: String, CodingKey {
+      case datasets
+      case wait
+      case isDryRun = "dry_run"
+    }
+
     let datasets: [String]?
     let wait: Bool
+    /// Nil where it is not asked for: a daemon of an older version knows no dry run.
+    var isDryRun: Bool?
   }
 
   /// The largest answer to accept, in bytes: all but lists of rows are far below.
@@ -146,11 +154,16 @@ package struct DaemonConnection: Sendable {
 
   /// Asks for a pull and waits until it is done.
   ///
-  /// - Parameter datasets: What to pull; none means all that the daemon keeps.
+  /// - Parameters:
+  ///   - datasets: What to pull; none means all that the daemon keeps.
+  ///   - isDryRun: Whether to tell only what would change.
   /// - Returns: What came of it; nil when no daemon answers.
   /// - Throws: ``CommandError`` when it refuses or stops meanwhile.
-  package func resyncAndWait(_ datasets: [Dataset]) async throws(CommandError) -> SyncDocument? {
-    guard let body = try await order(datasets, wait: true, within: Self.longestPull) else { return nil }
+  package func resyncAndWait(_ datasets: [Dataset], dryRun isDryRun: Bool = false) async throws(CommandError)
+    -> SyncDocument?
+  {
+    let body = try await order(datasets, wait: true, dryRun: isDryRun ? true : nil, within: Self.longestPull)
+    guard let body else { return nil }
     return try decoded(body)
   }
 
@@ -209,10 +222,28 @@ package struct DaemonConnection: Sendable {
     return try decoded(body)
   }
 
+  /// Which service is left alone, and why.
+  ///
+  /// - Returns: The document; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it answers with an error or with something else than the document.
+  package func coolDowns() async throws(CommandError) -> CoolDownDocument? {
+    guard let body = try await send(.get, "/v1/cooldown", within: patience) else { return nil }
+    return try decoded(body)
+  }
+
+  /// Has every cool-down ended.
+  ///
+  /// - Returns: What was ended; nil when no daemon answers.
+  /// - Throws: ``CommandError`` when it refuses.
+  package func clearCoolDowns() async throws(CommandError) -> CoolDownDocument? {
+    guard let body = try await send(.delete, "/v1/cooldown", within: patience) else { return nil }
+    return try decoded(body)
+  }
+
   private func order(
-    _ datasets: [Dataset], wait: Bool, within limit: Duration
+    _ datasets: [Dataset], wait: Bool, dryRun isDryRun: Bool? = nil, within limit: Duration
   ) async throws(CommandError) -> [UInt8]? {
-    let order = Order(datasets: datasets.isEmpty ? nil : datasets.map(\.name), wait: wait)
+    let order = Order(datasets: datasets.isEmpty ? nil : datasets.map(\.name), wait: wait, isDryRun: isDryRun)
     guard let body = try? JSONText.encode(order) else { throw unreadable() }
     return try await send(.post, "/v1/resync", Array(body.utf8), within: limit)
   }

@@ -69,6 +69,7 @@ package struct HeldAccess: Sendable {
     let files = try await WritableFiles(settings)
     for remark in files.remarks { Program.report(remark, by: "vclaimctl") }
     do {
+      if let reason = files.store.frozen { throw reason }
       // What is decided on nothing but memory would be forgotten at once.
       if let reason = files.state.reasonInMemory {
         throw StoreError(.cannotOpen, "what the guard holds back cannot be read or changed: \(reason)")

@@ -18,9 +18,12 @@ struct PullService: Sendable {
   ) {
     self.connection = connection
     timeout = settings.timeout
+    var configuration = SyncConfiguration(settings)
+    // A file that is not written is not pulled for either.
+    if files.store.frozen != nil { configuration.datasets = [] }
     engine = SyncEngine(
-      source: connection.client, store: files.store, state: files.state, configuration: SyncConfiguration(settings),
-      gate: gate, time: time)
+      source: connection.client, store: files.store, state: files.state, configuration: configuration, gate: gate,
+      time: time)
     liveClient = connection.client(telling: gate) { GatedTransport($0, gate: gate) }
   }
 }

@@ -40,11 +40,13 @@ package final class PullWiring: Sendable {
   ///
   /// - Parameters:
   ///   - settings: The configuration; credentials must be among it.
+  ///   - threshold: The level of the log, where it can change; nil: that of the configuration.
   ///   - variables: The environment, which says where the log goes.
   /// - Throws: The error of the room that refuses: `SettingsError`, `VClaimError`, `TransportError`, `CommandError`,
   ///   `StoreError`.
   package init(
-    _ settings: Settings, variables: [String: String] = ProcessInfo.processInfo.environment
+    _ settings: Settings, threshold: LogThreshold? = nil,
+    variables: [String: String] = ProcessInfo.processInfo.environment
   ) async throws {
     let connection = try ServiceConnection(settings, retryPolicy: .none)
     files = try await WritableFiles(settings)
@@ -57,7 +59,7 @@ package final class PullWiring: Sendable {
     gate = UpstreamGate(
       GateLimits(settings), kept: try await files.state.gate(), file: files.state,
       credentials: try settings.credentialsFingerprint(), time: time,
-      logger: ProgramLog.logger(label: "gate", threshold: LogThreshold(settings), variables: variables))
+      logger: ProgramLog.logger(label: "gate", threshold: threshold ?? LogThreshold(settings), variables: variables))
     let service = PullService(settings, connection, files, gate, time)
     current = Mutex(service)
     live = ExchangeableSource(service.liveClient, ownFacility: settings.facilityCodes.first)

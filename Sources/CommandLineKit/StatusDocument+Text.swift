@@ -30,7 +30,8 @@ extension StatusDocument {
     }
     let isHeld = datasets.contains { $0.state == .held }
     let hint = isHeld ? "\nheld: vclaimctl pending tells what the guard holds back; approve and reject decide\n" : ""
-    return "\(path.escapedLine), generation \(generation); \(daemon)\n\n" + table.render(width: width) + hint
+    return "\(path.escapedLine), generation \(generation); \(daemon)\n"
+      + (upstream?.text(now: now) ?? "") + (budget?.text(now: now) ?? "") + "\n" + table.render(width: width) + hint
       + pinned(now: now) + remarked
   }
 

@@ -17,24 +17,18 @@ package struct SyncByDaemon: Sendable {
   ///
   /// - Parameters:
   ///   - datasets: The datasets; none means all that the daemon keeps.
-  ///   - isDryRun: Whether nothing is to be published, which the daemon does not do.
+  ///   - isDryRun: Whether to say what would change, and publish nothing.
   ///   - asked: Called when there is a daemon to ask, with its socket.
   /// - Returns: What came of each dataset; nil when nobody keeps the file, or no daemon of this file answers.
-  /// - Throws: ``CommandError`` with `tryLater` for a dry run, or when the daemon refuses or stops meanwhile.
+  /// - Throws: ``CommandError`` when the daemon refuses or stops meanwhile.
   package func run(
     _ datasets: [Dataset], isDryRun: Bool, asked: (String) -> Void
   ) async throws -> SyncDocument? {
     guard WriterLock.isHeld(for: settings.databasePath) != false else { return nil }
     return try await DaemonConnection.with(settings.socketPath) { daemon in
       guard let status = try await daemon.status(), isOurs(status.database) else { return nil }
-      guard !isDryRun else {
-        throw CommandError(
-          .tryLater,
-          "a daemon keeps \(settings.databasePath.escapedLine): it publishes what it pulls, so there is no dry run beside it"
-        )
-      }
       asked(settings.socketPath.escapedLine)
-      return try await daemon.resyncAndWait(datasets)
+      return try await daemon.resyncAndWait(datasets, dryRun: isDryRun)
     }
   }
 

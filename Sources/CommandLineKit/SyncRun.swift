@@ -29,6 +29,10 @@ package struct SyncRun: Sendable {
   /// - Throws: ``CommandError`` for a dataset that the configuration does not allow, or what ``PullWiring`` throws.
   package func run(_ datasets: [Dataset], isDryRun: Bool) async throws -> [SyncResult] {
     let wiring = try await PullWiring(settings)
+    if let reason = wiring.store.frozen {
+      await wiring.close()
+      throw reason
+    }
     let results: [SyncResult]
     do {
       results = try await pull(datasets, with: wiring, isDryRun: isDryRun)

@@ -54,6 +54,16 @@ package final class WritableFiles: Sendable {
     StateFile.pins(inFileAt: StateFile.path(beside: settings.databasePath))
   }
 
+  /// How gate and services stood when the state file was last written, read beside whoever has the files open.
+  ///
+  /// - Parameter settings: The configuration.
+  /// - Returns: The report; nil where this user may not read the file, or there is none.
+  package static func gateReport(_ settings: Settings) -> GateReport? {
+    StateFile.gate(inFileAt: StateFile.path(beside: settings.databasePath)).map {
+      GateReport($0, requestsPerDay: settings.requestsPerDay, now: SystemTime.unixSeconds())
+    }
+  }
+
   /// Closes the files.
   package func close() async {
     await state.close()

@@ -28,6 +28,7 @@ struct Answers: Sendable {
         return try Answer(Health(status: "ready"))
       case .status: return try Answer(try await state.document())
       case .pending: return try Answer(try await decisions.pending())
+      case .coolDown: return try Answer(CoolDownDocument(state.gate.coolDowns))
       case .changes(let generation, let dataset):
         let page = try reference.local.reader.journal(
           since: generation, dataset: dataset, limit: limits.journalEntries)

@@ -8,6 +8,7 @@ struct DaemonState: Sendable {
   let database: String
   let reference: ReferenceLibrary
   let decisions: HeldDecisions
+  let gate: UpstreamGate
   /// What the daemon found wrong with its files when it started.
   let remarks: [String]
 
@@ -18,8 +19,9 @@ struct DaemonState: Sendable {
     // The state of the reference file is told whatever has become of the other one.
     let pins = try? await decisions.pins()
     let reader = reference.local.reader
+    let report = gate.report
     return StatusDocument(
       try reader.statuses(), generation: try reader.generation(), database: database, isRunning: true, pins: pins,
-      remarks: remarks)
+      upstream: report.upstream, budget: report.budget, remarks: remarks)
   }
 }

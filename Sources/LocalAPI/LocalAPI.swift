@@ -29,6 +29,7 @@ package struct LocalAPI: Service {
   ///   - reference: What look-ups and searches are answered from.
   ///   - sync: Whom to ask for a pull.
   ///   - decisions: What the guard holds back, and who decides about it.
+  ///   - gate: What every request to the service passes.
   ///   - reload: Reads the configuration again.
   ///   - misses: Where to leave the keys of look-ups that nobody has; nil: with whom to ask for a pull.
   ///   - limits: The bounds that keep one client from harming the others.
@@ -37,14 +38,15 @@ package struct LocalAPI: Service {
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
     path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
-    reload: @escaping Reload, misses: (any MissNotes)? = nil, limits: LocalAPILimits = LocalAPILimits(),
-    remarks: [String] = [], logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
+    gate: UpstreamGate, reload: @escaping Reload, misses: (any MissNotes)? = nil,
+    limits: LocalAPILimits = LocalAPILimits(), remarks: [String] = [], logger: Logger,
+    onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
-    state = DaemonState(database: database, reference: reference, decisions: decisions, remarks: remarks)
+    state = DaemonState(database: database, reference: reference, decisions: decisions, gate: gate, remarks: remarks)
     answers = Answers(
       reference: reference, state: state, decisions: decisions, misses: misses ?? sync, limits: limits)
-    orders = Orders(sync: sync, decisions: decisions, reload: reload, logger: logger)
+    orders = Orders(sync: sync, decisions: decisions, gate: gate, reload: reload, logger: logger)
     self.limits = limits
     self.logger = logger
     self.onListening = onListening

@@ -9,6 +9,8 @@ enum Order: Sendable, Equatable {
   case rollback
   /// Read the configuration again.
   case reload
+  /// Ask the services again that are left alone.
+  case clearCoolDown
 
   /// Whether members of the socket's group may ask for it, besides root and the daemon's own user.
   var isForGroup: Bool { self == .resync }

@@ -9,6 +9,7 @@ internal import VClaimReference
 struct Orders: Sendable {
   let sync: SyncService
   let decisions: HeldDecisions
+  let gate: UpstreamGate
   let reload: Reload
   let logger: Logger
 
@@ -26,6 +27,7 @@ struct Orders: Sendable {
     case .approve: try await decide(true, body, by: peer)
     case .reject: try await decide(false, body, by: peer)
     case .rollback: try await rollBack(body, by: peer)
+    case .clearCoolDown: try await clearCoolDown(by: peer)
     case .reload: try await reload(by: peer)
     }
   }
@@ -97,12 +99,18 @@ struct Orders: Sendable {
   ///   - body: The body of the request.
   ///   - peer: Who asks.
   /// - Returns: 202 with what will be pulled, or 200 with what came of it.
-  /// - Throws: A ``Refusal``, or what encoding throws.
+  /// - Throws: A ``Refusal``, with 409 while a cool-down forbids all of it, or what encoding throws.
   func resync(_ body: [UInt8], by peer: Peer) async throws -> Answer {
     let order = try ResyncOrder(body)
     let datasets = try order.datasets(of: sync.datasets)
+    guard order.isWaiting || !order.isDryRun else {
+      throw Refusal.badRequest("a dry run changes nothing: its outcome is to be waited for")
+    }
+    if let refusal = sync.refusal(of: datasets) {
+      throw Refusal(.conflict, "cool_down", "\(refusal.description); vclaimctl cooldown clear ends that")
+    }
     logger.notice(
-      "resync asked for over the socket",
+      order.isDryRun ? "dry run asked for over the socket" : "resync asked for over the socket",
       metadata: [
         "datasets": .string(datasets.map(\.name).joined(separator: ",")), "uid": .stringConvertible(peer.userID),
         "pid": .stringConvertible(peer.processID),
@@ -111,10 +119,21 @@ struct Orders: Sendable {
       guard sync.resync(datasets) else { throw Self.stopping }
       return try Answer(ResyncDocument(datasets), status: .accepted)
     }
-    switch await sync.resyncAndWait(datasets) {
+    switch await (order.isDryRun ? sync.dryRun(datasets) : sync.resyncAndWait(datasets)) {
     case .pulled(let results): return try Answer(SyncDocument(results))
     case .calledOff: throw Self.stopping
     }
+  }
+
+  private func clearCoolDown(by peer: Peer) async throws -> Answer {
+    let ended = await gate.clear()
+    logger.notice(
+      "cool-downs cleared over the socket",
+      metadata: [
+        "services": .string(ended.map(\.service).joined(separator: ",")), "uid": .stringConvertible(peer.userID),
+        "pid": .stringConvertible(peer.processID),
+      ])
+    return try Answer(CoolDownDocument(gate.coolDowns, cleared: ended))
   }
 
   private static let stopping = Refusal(

@@ -8,6 +8,8 @@ enum Question: Sendable, Equatable {
   case status
   /// What the guard holds back.
   case pending
+  /// Which service is left alone, and why.
+  case coolDown
   /// The journal, of one dataset or of all.
   case changes(since: Int64, of: Dataset?)
   case history(Dataset, key: [String])

@@ -2,17 +2,20 @@ internal import FoundationEssentials
 internal import HTTPTypes
 internal import ReferenceStore
 
-/// The body of `POST /v1/resync`: `{"datasets": [...], "wait": true}`, both optional.
+/// The body of `POST /v1/resync`: `{"datasets": [...], "wait": true, "dry_run": true}`, each optional.
 struct ResyncOrder: Equatable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case datasets
     case wait
+    case dryRun = "dry_run"
   }
 
   /// The datasets' names; nil for everything that is on.
   let names: [String]?
   /// Whether the answer is to wait for the pull.
   let isWaiting: Bool
+  /// Whether to tell only what would change, which is waited for.
+  let isDryRun: Bool
 
   /// Reads a body; an empty one asks for everything.
   ///
@@ -21,6 +24,7 @@ struct ResyncOrder: Equatable {
     guard !body.isEmpty else {
       names = nil
       isWaiting = false
+      isDryRun = false
       return
     }
     do {
@@ -55,7 +59,8 @@ extension ResyncOrder: Decodable {
     try decoder.refuseKeys(otherThan: Set(CodingKeys.allCases.map(\.rawValue)))
     let container = try decoder.container(keyedBy: CodingKeys.self)
     names = try container.decodeIfPresent([String].self, forKey: .datasets)
-    isWaiting = try container.decodeIfPresent(Bool.self, forKey: .wait) ?? false
+    isDryRun = try container.decodeIfPresent(Bool.self, forKey: .dryRun) ?? false
+    isWaiting = try container.decodeIfPresent(Bool.self, forKey: .wait) ?? isDryRun
   }
 }
 

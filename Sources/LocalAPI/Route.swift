@@ -33,6 +33,8 @@ enum Route: Sendable, Equatable {
     switch path[1] {
     case "status" where path.count == 2: return try only(.get, method, .question(.status))
     case "pending" where path.count == 2: return try only(.get, method, .question(.pending))
+    case "cooldown" where path.count == 2:
+      return method == .delete ? .order(.clearCoolDown) : try only(.get, method, .question(.coolDown))
     case "resync" where path.count == 2: return try only(.post, method, .order(.resync))
     case "approve" where path.count == 2: return try only(.post, method, .order(.approve))
     case "reject" where path.count == 2: return try only(.post, method, .order(.reject))

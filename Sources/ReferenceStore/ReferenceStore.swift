@@ -8,6 +8,8 @@ package final class ReferenceStore: Sendable {
 
   let path: String
   private let writer: Writer
+  /// Why the file is served as it is and never written; nil where it is kept fresh.
+  package let frozen: StoreError?
 
   /// Opens the file for writing; makes it when it is missing and brings its schema forward.
   ///
@@ -24,12 +26,30 @@ package final class ReferenceStore: Sendable {
 
   init(path: String, migrator: Migrator, now: @Sendable () -> Int64) async throws(StoreError) {
     self.path = path
+    frozen = nil
     do {
       try ReferenceStore.inspect(path, migrator)
       let writer = try Writer(path: path)
       let time = now()
       try await writer.withConnection { try migrator.migrate($0, at: time) }
       self.writer = writer
+    } catch {
+      throw StoreError(opening: path, error)
+    }
+  }
+
+  /// Opens a file of a newer program, of which everything that this one knows can be read.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - reason: Why it is not written.
+  /// - Throws: `StoreError` with `newerFile` where it cannot be read either.
+  init(reading path: String, because reason: StoreError) throws(StoreError) {
+    self.path = path
+    frozen = reason
+    do {
+      _ = try ReferenceReader(path: path)
+      writer = try Writer(readingOnly: path)
     } catch {
       throw StoreError(opening: path, error)
     }

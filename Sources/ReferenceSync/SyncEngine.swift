@@ -12,7 +12,7 @@ package struct SyncEngine: Sendable {
   private let source: any ReferenceSource
   private let store: ReferenceStore
   private let state: StateFile
-  private let gate: UpstreamGate
+  let gate: UpstreamGate
   private let time: SyncTime
   private let retry: PullRetry
 

@@ -23,6 +23,14 @@ public actor Writer {
     connection = try Connection(path: path, options: options)
   }
 
+  /// Opens a file that must not be written: SQLite refuses whatever would with `readOnly`.
+  ///
+  /// - Parameter path: The file.
+  /// - Throws: ``SQLiteError`` as ``Connection/init(path:options:)`` does.
+  package init(readingOnly path: String) throws(SQLiteError) {
+    connection = try Connection(path: path, options: .reader)
+  }
+
   /// Runs the body in one transaction that holds the write lock from its start.
   ///
   /// - Parameter body: Reads and writes; whatever it throws rolls everything back.

@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandLineKit
 import FoundationEssentials
 import ReferenceStore
+import ReferenceSync
 import Settings
 import VClaim
 import VClaimReference
@@ -33,8 +34,10 @@ struct Status: AsyncParsableCommand {
 
   private func fromFile(_ settings: Settings) throws -> StatusDocument {
     let reader = try ReferenceFile.open(settings).local.reader
+    let report = WritableFiles.gateReport(settings)
     return StatusDocument(
       try reader.statuses(), generation: try reader.generation(), database: settings.databasePath,
-      isRunning: WriterLock.isHeld(for: settings.databasePath), pins: WritableFiles.pins(settings))
+      isRunning: WriterLock.isHeld(for: settings.databasePath), pins: WritableFiles.pins(settings),
+      upstream: report?.upstream, budget: report?.budget)
   }
 }

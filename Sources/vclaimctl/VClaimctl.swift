@@ -7,7 +7,8 @@ struct VClaimctl: AsyncParsableCommand {
     commandName: "vclaimctl",
     abstract: "Looks into the reference file that vclaimd keeps, and talks to the daemon and to the service.",
     subcommands: [
-      Status.self, Get.self, Search.self, List.self, History.self, Changes.self, Resync.self, Reload.self,
+      Status.self, Get.self, Search.self, List.self, History.self, Changes.self, Resync.self, Cooldown.self,
+      Reload.self,
       Pending.self, Approve.self, Reject.self, Rollback.self, Eligible.self, Letters.self,
     ])
 

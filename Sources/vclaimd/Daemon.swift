@@ -33,7 +33,7 @@ struct Daemon {
     let threshold = LogThreshold(settings)
     let logger = ProgramLog.logger(label: "vclaimd", threshold: threshold, variables: variables)
     let notifier = try SystemdNotifier(variables: variables, processID: getpid())
-    let wiring = try await openWiring()
+    let wiring = try await openWiring(threshold)
     for remark in wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, policy: wiring.policy, logger: logger,
@@ -74,9 +74,9 @@ struct Daemon {
     logger.notice("stopped")
   }
 
-  private func openWiring() async throws -> PullWiring {
+  private func openWiring(_ threshold: LogThreshold) async throws -> PullWiring {
     do {
-      return try await PullWiring(settings)
+      return try await PullWiring(settings, threshold: threshold)
     } catch let error as StoreError where error.code == .locked {
       throw CommandError(
         .tryLater,
@@ -98,7 +98,7 @@ struct Daemon {
     limits.lookUp = { wiring.timeout }
     return LocalAPI(
       path: settings.socketPath, database: settings.databasePath, reference: reference, sync: sync,
-      decisions: wiring.decisions,
+      decisions: wiring.decisions, gate: wiring.gate,
       reload: reload, limits: limits, remarks: wiring.remarks, logger: logger,
       onListening: onListening)
   }

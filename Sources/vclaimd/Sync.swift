@@ -11,7 +11,7 @@ struct Sync: AsyncParsableCommand {
     discussion: """
       Without a dataset, pulls all that the configuration allows. The exit status is that of the first failure, else 1 when \
       the guard holds something back. Where a daemon keeps the file, the daemon is asked to pull, and waited for: it pulls \
-      with its own configuration, and the outcome and the exit status are the same. There is no dry run beside it: 75.
+      with its own configuration, and the outcome and the exit status are the same.
       """)
 
   @OptionGroup var options: SettingsOptions
@@ -30,7 +30,9 @@ struct Sync: AsyncParsableCommand {
     let variables = ProcessInfo.processInfo.environment
     let report = try await ProcessSignals.cancellingOnStop { [datasets, dryRun] in
       let byDaemon = try await SyncByDaemon(reading.settings(for: .file)).run(datasets, isDryRun: dryRun) { socket in
-        Program.report("the daemon at \(socket) keeps this file; it was asked to pull", by: "vclaimd")
+        Program.report(
+          "the daemon at \(socket) keeps this file; it was asked \(dryRun ? "what would change" : "to pull")",
+          by: "vclaimd")
       }
       if let byDaemon { return SyncReport(byDaemon) }
       let run = SyncRun(try reading.settings(for: .service), variables: variables)

@@ -55,7 +55,9 @@ struct DaemonTests {
           Programs.daemon, ["sync", "room-classes", "--json"], environment: environment, in: directory)
         #expect(json.output.contains(#""dataset":"room_classes","error":null"#) && json.output.contains("unchanged"))
         let dry = try await run(Programs.daemon, ["sync", "--dry-run"], environment: environment, in: directory)
-        #expect(dry.code == 75, "\(dry.errors)")
+        #expect(dry.code == 0, "\(dry.errors)")
+        #expect(dry.output.contains(/polyclinics +unchanged +200/))
+        #expect(dry.errors.contains("asked what would change"))
         let off = try await run(Programs.daemon, ["sync", "diagnoses"], environment: environment, in: directory)
         #expect(off.code == 78, "\(off.errors)")
 

@@ -66,7 +66,7 @@ final class Daemon: Sendable {
     let (listening, onListening) = AsyncStream<Void>.makeStream()
     let api = LocalAPI(
       path: socket, database: directory + "/reference.sqlite", reference: reference, sync: sync,
-      decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }),
+      decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }), gate: gate,
       reload: { [self] () async throws(ReloadError) in try reload.withLock { $0 }.get() }, misses: misses,
       limits: limits, logger: logger,
       onListening: {

@@ -1,4 +1,6 @@
+import CommandLineKit
 import Glibc
+import ReferenceSync
 import Testing
 import VClaim
 import VClaimWire
@@ -38,6 +40,28 @@ struct ResyncTests {
     }
   }
 
+  @Test("a dry run tells what would change, and changes nothing")
+  func dryRun() async throws {
+    let daemon = try Daemon()
+    try await daemon.run {
+      _ = try await daemon.post("/v1/resync", #"{"wait": true}"#)
+      daemon.service.list([ReferenceRow(code: "1", name: "Class One"), ReferenceRow(code: "2", name: "Class New")])
+      let before = try await daemon.ask("/v1/status").text
+      for body in [#"{"dry_run": true}"#, #"{"datasets": ["room-classes"], "wait": true, "dry_run": true}"#] {
+        let reply = try await daemon.post("/v1/resync", body)
+        #expect(reply.status == 200)
+        #expect(reply.text.contains(#""changed":1"#), "\(reply.text)")
+      }
+      #expect(try await daemon.ask("/v1/status").text == before)
+      #expect(try await daemon.ask("/v1/room-classes/2").text.contains("Class Two"))
+      #expect(daemon.messages.text.contains("dry run asked for over the socket"))
+      let document = try await DaemonConnection.with(daemon.socket) { daemon in
+        try await daemon.resyncAndWait([], dryRun: true)
+      }
+      #expect(document?.datasets.first?.changed == 1)
+    }
+  }
+
   @Test("a pull that fails is told with its code, and the file stays as it was")
   func failed() async throws {
     let daemon = try Daemon()
@@ -58,6 +82,7 @@ struct ResyncTests {
     "an order that is wrong is refused, and nothing is pulled for it",
     arguments: [
       (#"{"datasets": ["medicines"]}"#, 404, "unknown_dataset"), (#"{"datasets": ["diagnoses"]}"#, 400, "dataset_off"),
+      (#"{"wait": false, "dry_run": true}"#, 400, "bad_request"),
       (#"{"dataset": ["room-classes"]}"#, 400, "bad_request"), (#"{"wait": "yes"}"#, 400, "bad_request"),
       ("[]", 400, "bad_request"), ("nonsense", 400, "bad_request"),
       (String(repeating: " ", count: 65_537), 413, "body_too_large"),

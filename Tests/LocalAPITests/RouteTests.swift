@@ -1,6 +1,7 @@
 import HTTPTypes
 import ReferenceStore
 import Testing
+
 import struct VClaim.CalendarDay
 
 @testable import LocalAPI
@@ -66,7 +67,7 @@ struct RouteTests {
   @Test(
     "a path that leads nowhere is a 404",
     arguments: [
-      "/", "/v1", "/v2/status", "/v1/medicines/1", "/v1/cooldown", "/metrics",
+      "/", "/v1", "/v2/status", "/v1/medicines/1", "/v1/cooldown/x", "/metrics",
       "/v1/history", "/v1/history/diagnoses", "/v1/history/medicines/1", "/v1/changes?dataset=medicines",
       "/v1/status/x", "/healthz/x",
     ])
@@ -77,12 +78,19 @@ struct RouteTests {
     } catch { #expect(error.status == .notFound) }
   }
 
+  @Test("a cool-down is asked for, and ended")
+  func coolDown() throws {
+    #expect(try route("/v1/cooldown") == .question(.coolDown))
+    #expect(try route("/v1/cooldown", .delete) == .order(.clearCoolDown))
+    #expect(!Order.clearCoolDown.isForGroup)
+  }
+
   @Test("another method than the route's is a 405 that names the right one")
   func methods() {
     for (method, target, allowed) in [
       (HTTPRequest.Method.post, "/v1/diagnoses/A00", "GET"), (.delete, "/v1/status", "GET"),
       (.get, "/v1/resync", "POST"), (.get, "/v1/approve", "POST"), (.get, "/v1/reject", "POST"),
-      (.post, "/v1/pending", "GET"),
+      (.post, "/v1/pending", "GET"), (.post, "/v1/cooldown", "GET"),
     ] {
       do throws(Refusal) {
         _ = try route(target, method)

@@ -165,6 +165,8 @@ struct RecoveryTests {
     try sandbox.vandal().execute("DROP TABLE rooms")
     #expect(try await open().joined().contains("what was whole: diagnoses"))
     #expect(try sandbox.connection().table("SELECT count(*) FROM diagnoses") == [[2_990]])
+    try sandbox.vandal().execute("DROP TABLE learned_rows")
+    #expect(try await open().joined().contains("all of its rows"))
     try expectSound()
   }
 
@@ -176,6 +178,24 @@ struct RecoveryTests {
     let error = await #expect(throws: StoreError.self) { try await open() }
     #expect(error?.code == .foreignFile)
     #expect(try sandbox.content() == before)
+    #expect(try aside() == [])
+  }
+
+  @Test("of a newer minor format is served and not written; one of a newer major format is left alone")
+  func newer() async throws {
+    _ = try await fill()
+    try sandbox.vandal().setUserVersion(1_999)
+    let before = try sandbox.content()
+    let (store, remarks) = try await ReferenceStore.mending(path: sandbox.path, now: { 1_700_000_500 })
+    #expect(store.frozen?.code == .newerFile)
+    #expect(remarks.count == 1 && remarks[0].contains("newer than this program"))
+    #expect(try await store.records(of: .diagnoses).count == 2_990)
+    await #expect(throws: StoreError.self) { try await store.publish(.whole(.diagnoses, diagnoses(3_100))) }
+    await store.close()
+    #expect(try sandbox.content() == before)
+    try sandbox.vandal().setUserVersion(2_001)
+    let error = await #expect(throws: StoreError.self) { try await open() }
+    #expect(error?.code == .newerFile)
     #expect(try aside() == [])
   }
 

@@ -17,7 +17,7 @@ struct FileCheck {
   ///
   /// - Throws: `StoreError` with `unexpectedContent`.
   func checkTables() throws(StoreError) {
-    for table in Self.tables {
+    for table in Self.tables + ["learned_rows"] {
       do throws(SQLiteError) {
         _ = try connection.first("SELECT * FROM main.\(table) LIMIT 1") { row throws(SQLiteError) in row.count }
       } catch {

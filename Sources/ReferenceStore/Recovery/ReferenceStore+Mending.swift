@@ -3,8 +3,8 @@ import SQLite
 extension ReferenceStore {
   /// Opens the file for writing whatever has become of it: mends, rebuilds or restores it first where that is needed.
   ///
-  /// Nothing is deleted: what is replaced is kept aside. A database of another program is left alone, and so is a file of
-  /// a newer one.
+  /// Nothing is deleted: what is replaced is kept aside. A database of another program is left alone. A file of a newer one
+  /// of ours is opened for reading only, and the store says so.
   ///
   /// - Parameters:
   ///   - path: The file. It is made with mode 0640; its directory must be there. Only whoever has the right to write
@@ -32,6 +32,8 @@ extension ReferenceStore {
         }
       }
       return checked
+    } catch let error where error.code == .newerFile {
+      return (try ReferenceStore(reading: path, because: error), remarks + ["served but not written: \(error)"])
     } catch let error where isDamage(error) || (error.code == .foreignFile && isForeignLog(beside: path)) {
       remarks.append(try rebuilding.run(reason: "\(error)"))
     }

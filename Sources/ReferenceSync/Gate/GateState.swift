@@ -27,11 +27,11 @@ struct GateState {
   /// - Parameters:
   ///   - limits: Rate and budget.
   ///   - kept: What the file kept; nil for a gate that keeps nothing.
-  ///   - credentials: What tells the credentials from others: a refusal of others is no matter any more.
+  ///   - credentials: What tells the credentials from others: a refusal of others is no matter any more; nil to take each.
   ///   - now: Monotonic time.
   ///   - wall: The wall clock, in unix seconds.
-  init(_ limits: GateLimits, kept: KeptGate?, credentials: String, at now: Duration, wall: Int64) {
-    self.credentials = credentials
+  init(_ limits: GateLimits, kept: KeptGate?, credentials: String?, at now: Duration, wall: Int64) {
+    self.credentials = credentials ?? ""
     pace = Pace(limits)
     cover = SpendingCover(limit: limits.requestsPerDay, isNeeded: kept != nil)
     // What lies in the future was spent by a clock that was wrong: it counts from now on.
@@ -41,7 +41,8 @@ struct GateState {
     }
     budget = HourlyBudget(limit: limits.requestsPerDay, hours: hours)
     health = [:]
-    for kept in kept?.coolDowns ?? [] where kept.credentials == nil || kept.credentials == credentials {
+    for kept in kept?.coolDowns ?? []
+    where credentials == nil || kept.credentials == nil || kept.credentials == credentials {
       guard let service = BPJSService(rawValue: kept.coolDown.service) else { continue }
       health[service] = ServiceHealth(Cooling(kept, at: now, wall: wall))
     }

@@ -169,14 +169,8 @@ package final class UpstreamGate: Sendable {
     return ended
   }
 
-  /// What forbids to ask services at the moment, a line each.
-  package var coolDowns: [CoolDown] {
-    let now = time.elapsed()
-    let wall = time.now()
-    return state.withLock { state in
-      BPJSService.allCases.compactMap { state.obstacle(to: $0, at: now)?.told(of: $0, at: now, wall: wall) }
-    }
-  }
+  /// What forbids to ask services at the moment, one entry each.
+  package var coolDowns: [CoolDown] { report.upstream.coolDowns }
 
   private func tell(of service: BPJSService, _ before: Cooling?, _ after: Cooling?, at now: Duration) {
     guard let after else {

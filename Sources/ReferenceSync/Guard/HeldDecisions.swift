@@ -27,6 +27,7 @@ package struct HeldDecisions: Sendable {
   ///
   /// - Throws: `StoreError` of either file.
   package func reconcile() async throws(StoreError) {
+    guard store.frozen == nil else { return }
     let held = try await state.held()
     for dataset in Dataset.all {
       try await store.setHeld(held.count { $0.dataset == dataset }, of: dataset)

@@ -63,7 +63,7 @@ package final class LearningService: Service {
     let name = Logger.Metadata.Value.string(dataset.name)
     do throws(StoreError) {
       let publication = try await state.alone { [store, state, time] () async throws(StoreError) -> Publication? in
-        guard try await state.pin(of: dataset) == nil else { return nil }
+        guard store.frozen == nil, try await state.pin(of: dataset) == nil else { return nil }
         return try await store.publishLearned(records, of: dataset, at: time.now())
       }
       guard let publication else { return false }

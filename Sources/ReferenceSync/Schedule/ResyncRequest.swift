@@ -4,10 +4,12 @@ internal import ReferenceStore
 struct ResyncRequest {
   private(set) var datasets: Set<Dataset> = []
   private(set) var waiters: [ResyncWaiter] = []
+  /// Who wants to know only what would change, each for itself.
+  var dryRuns: [ResyncWaiter] = []
   /// What is to pull from now on; nil: as before.
   var engine: SyncEngine?
 
-  var isEmpty: Bool { datasets.isEmpty && engine == nil }
+  var isEmpty: Bool { datasets.isEmpty && dryRuns.isEmpty && engine == nil }
 
   mutating func add(_ datasets: Set<Dataset>, waiter: ResyncWaiter?) {
     self.datasets.formUnion(datasets)

@@ -17,7 +17,7 @@ final class ResyncWaiter: Sendable {
     case ended(ResyncOutcome)
   }
 
-  private let datasets: Set<Dataset>
+  let datasets: Set<Dataset>
   private let state = Mutex(State.open)
 
   init(for datasets: Set<Dataset>) { self.datasets = datasets }

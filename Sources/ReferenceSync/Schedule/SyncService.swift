@@ -84,6 +84,25 @@ package final class SyncService: Service, MissNotes {
     return await waiter.outcome()
   }
 
+  /// Asks what a pull would change, and waits until it is known; nothing is published.
+  ///
+  /// - Parameter wanted: What to pull; nil: everything that is on. Datasets that are off are left out.
+  /// - Returns: The results, or that the pull was called off; when the caller is cancelled, the pull goes on.
+  package func dryRun(_ wanted: [Dataset]? = nil) async -> ResyncOutcome {
+    let datasets = on(wanted)
+    guard !datasets.isEmpty else { return .pulled([]) }
+    let waiter = ResyncWaiter(for: datasets)
+    let (sleep, isTaken) = state.withLock { $0.ask { $0.dryRuns.append(waiter) } }
+    sleep?.resume()
+    return isTaken ? await waiter.outcome() : .calledOff
+  }
+
+  /// Why none of some datasets can be pulled at the moment.
+  ///
+  /// - Parameter wanted: The datasets.
+  /// - Returns: What the gate says; nil where one of them may be pulled.
+  package func refusal(of wanted: [Dataset]) -> GateRefusal? { newest.withLock { $0 }.refusal(of: wanted) }
+
   private func on(_ wanted: [Dataset]?) -> Set<Dataset> {
     let on = Set(datasets)
     return wanted.map(on.intersection) ?? on
@@ -106,6 +125,12 @@ package final class SyncService: Service, MissNotes {
 
   private func pullOnSchedule() async throws {
     var generator = generator
+    while store.frozen != nil {
+      // What was asked for has no dataset in it, for none is on.
+      _ = state.withLock { $0.take() }
+      await sleep(until: nil)
+      if Task.isCancelled { return }
+    }
     var engine = newest.withLock { $0 }
     var (plan, age) = try await begin(with: engine)
     while !Task.isCancelled {
@@ -120,6 +145,12 @@ package final class SyncService: Service, MissNotes {
             "the new configuration of the pulls is not taken on before it changes again or the daemon is restarted",
             metadata: ["error": .string(error.description)])
         }
+      }
+      for waiter in asked.dryRuns {
+        waiter.end(
+          with: await engine.sync(
+            Array(waiter.datasets), requested: waiter.datasets, dryRun: true, progress: { [status] in status($0.line) })
+        )
       }
       if plan.clockWasSet(at: ScheduleMoment(time)) { await keep(plan, engine) }
       let due = Set(plan.due(at: ScheduleMoment(time))).union(asked.datasets)

@@ -64,6 +64,6 @@ enum SyncState {
   mutating func stop() -> [ResyncWaiter] {
     let asked = take()
     self = .stopped
-    return asked.waiters
+    return asked.waiters + asked.dryRuns
   }
 }

@@ -20,6 +20,10 @@ package struct StatusDocument: Codable, Sendable {
   package let datasets: [DatasetStatus]
   /// The datasets that were rolled back and wait for an approval; nil, and no key, when they cannot be read.
   package let pins: [Pin]?
+  /// How the services do; nil, and no key, when the state file cannot be read.
+  package let upstream: UpstreamStatus?
+  /// What is left of the requests of 24 hours; nil as ``upstream`` is.
+  package let budget: BudgetStatus?
   /// What the daemon found wrong with its files when it started, one sentence each; nil, and no key, without a daemon.
   package let remarks: [String]?
 
@@ -31,15 +35,19 @@ package struct StatusDocument: Codable, Sendable {
   ///   - database: The absolute path of the file.
   ///   - isRunning: Whether a daemon keeps the file fresh; nil when this user may not know.
   ///   - pins: The datasets that were rolled back; nil when they cannot be read.
+  ///   - upstream: How the services do; nil when that cannot be read.
+  ///   - budget: What is left of the requests of 24 hours; nil when that cannot be read.
   ///   - remarks: What the daemon found wrong with its files; nil where no daemon tells.
   package init(
     _ datasets: [DatasetStatus], generation: Int64, database: String, isRunning: Bool?, pins: [Pin]?,
-    remarks: [String]? = nil
+    upstream: UpstreamStatus?, budget: BudgetStatus?, remarks: [String]? = nil
   ) {
     self.datasets = datasets
     self.generation = generation
     self.database = database
     self.pins = pins
+    self.upstream = upstream
+    self.budget = budget
     self.remarks = remarks
     daemon = Daemon(running: isRunning)
   }

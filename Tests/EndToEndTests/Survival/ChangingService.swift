@@ -1,9 +1,12 @@
 import FoundationEssentials
+import Testing
 
-/// A service whose rows are others every second, and the configuration of a daemon that never rests.
+/// A service whose rows are others every three seconds, and the configuration of a daemon that never rests.
 enum ChangingService {
   /// How many seconds long the rows change.
   private static let seconds = 10_800
+  /// How many seconds they stay: a list that changes while it is read is refused.
+  private static let pause = 3
 
   /// Runs the simulator for the time of a test.
   ///
@@ -40,19 +43,32 @@ enum ChangingService {
     }
   }
 
+  /// Pulls until all of it came in one piece: a list that changes meanwhile is refused.
+  ///
+  /// - Throws: When that takes too many tries.
+  static func fill(_ environment: [String: String], in directory: ScratchDirectory) async throws {
+    for _ in 1...20 {
+      let ended = try await EndToEndTests.run(Programs.daemon, ["sync"], environment: environment, in: directory)
+      if ended.code == 0 { return }
+      try #require(ended.code == 65, "\(ended.errors)")
+    }
+    Issue.record("the list changed during each of 20 pulls")
+  }
+
   private static func rows(_ count: Int, header: String = "code,name", row: (Int) -> String) -> String {
     ([header] + (0..<count).map(row)).joined(separator: "\n") + "\n"
   }
 
   private static var scenario: String {
-    let steps = (0..<seconds).map { second in
-      let share = Double(second * 7 % 20) / 20
+    let steps = (0..<seconds / pause).map { step in
+      let share = Double(step * 7 % 20) / 20
+      let from = step * pause
       return """
-        {"from": "\(second)s", "until": "\(second + 1)s", "rows": {"rename": \(share), "insert": \(second % 5 + 1)}}
+        {"from": "\(from)s", "until": "\(from + pause)s", "rows": {"rename": \(share), "insert": \(step % 5 + 1)}}
         """
     }
     return """
-      {"name": "changing", "description": "Other rows every second.", "steps": [\(steps.joined(separator: ",\n"))]}
+      {"name": "changing", "description": "Other rows every three seconds.", "steps": [\(steps.joined(separator: ",\n"))]}
       """
   }
 }

@@ -10,15 +10,15 @@ import Testing
 /// `make crash-test KILLS=2000` kills so often; the usual run of the tests only a few times.
 @Suite("A daemon that is killed", .serialized)
 struct CrashTests {
-  private static let kills = Int(ProcessInfo.processInfo.environment["VCLAIMD_TEST_KILLS"] ?? "") ?? 10
+  /// How often each test kills.
+  static let kills = Int(ProcessInfo.processInfo.environment["VCLAIMD_TEST_KILLS"] ?? "") ?? 10
 
   @Test("Killed while it pulls, publishes and checkpoints, it never leaves a torn or damaged file")
   func pulling() async throws {
     let directory = try ScratchDirectory()
     let path = directory.file("reference.sqlite")
     try await ChangingService.run(in: directory) { environment in
-      let first = try await run(Programs.daemon, ["sync"], environment: environment, in: directory)
-      try #require(first.code == 0, "\(first.errors)")
+      try await ChangingService.fill(environment, in: directory)
       var before = try FileState.read(path)
       let start = before.generation
       let seen = try await FileReaders.watch(path, in: directory) {

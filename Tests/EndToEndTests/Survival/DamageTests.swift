@@ -148,6 +148,29 @@ struct DamageTests {
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 
+  @Test("serves a file of a newer program as it is, writes nothing, and a sync ends with 78")
+  func newer() async throws {
+    let directory = try ScratchDirectory()
+    let path = try await fill(directory)
+    let made = try await run("/usr/bin/sqlite3", [path, "PRAGMA user_version = 1999"], in: directory)
+    try #require(made.code == 0, "\(made.errors)")
+    let before = try ReferenceContent.confirmed(in: path)
+    let (ended, _) = try await withRunning(
+      Programs.daemon, ["run"], environment: Self.offline, in: directory, until: "keeping "
+    ) { daemon, _ in
+      #expect(daemon.transcript.text.contains("newer than this program"))
+      let status = try await run(Programs.control, ["status", "--json"], environment: Self.offline, in: directory)
+      #expect(status.output.contains("newer than this program"), "\(status.output) \(status.errors)")
+      let found = try await run(
+        Programs.control, ["get", "polyclinics", "INT"], environment: Self.offline, in: directory)
+      #expect(found.code == 0, "\(found.errors)")
+    }
+    #expect(ended.code == 0, "\(ended.output)")
+    let sync = try await run(Programs.daemon, ["sync"], environment: Self.offline, in: directory)
+    #expect(sync.code == 78, "\(sync.errors)")
+    #expect(try ReferenceContent.confirmed(in: path) == before)
+  }
+
   @Test("writes nothing over a damaged file of which there is no room for a copy")
   func fullDisk() async throws {
     try #require(geteuid() == 0, "needs root, to mount a small disk")
@@ -199,6 +222,24 @@ struct DamageTests {
       #expect(rows.output == "200\n", "\(rows.errors)")
     }
     #expect(ended.code == 0, "\(ended.output)")
+  }
+
+  @Test(
+    "ends with 73 where it may write nothing at all, and readers go on",
+    .enabled("Needs root, to be somebody else", { geteuid() == 0 }))
+  func readOnlyDirectory() async throws {
+    let directory = try ScratchDirectory()
+    let path = try await fill(directory)
+    let closing = "chown -R 0:0 .; chmod 755 .; chmod 644 reference.sqlite*; rm -f reference.sqlite.lock"
+    #expect(try await run("/bin/sh", ["-c", closing], in: directory).code == 0)
+    let somebody = (id: Self.user, group: Self.user, groups: [UInt32]())
+    let ended = try await run(
+      Programs.daemon, ["run"], environment: Self.offline, in: directory, user: somebody)
+    #expect(ended.code == 73, "\(ended.status) \(ended.errors)")
+    #expect(ended.errors.contains("Permission denied"))
+    let rows = try await run(
+      "/usr/bin/sqlite3", ["-readonly", path, "SELECT count(*) FROM polyclinics"], in: directory, user: somebody)
+    #expect(rows.output == "200\n", "\(rows.errors)")
   }
 
   private func count(_ reader: Connection) throws -> Int64? {

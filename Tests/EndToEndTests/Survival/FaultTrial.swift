@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ReferenceStore
 import Subprocess
 import SystemPackage
 import Testing
@@ -34,6 +35,8 @@ struct FaultTrial {
       let first = try await EndToEndTests.run(Programs.daemon, ["sync"], environment: environment, in: directory)
       try #require(first.code == 0, "\(first.errors)")
     }
+    // The pull that fails is to make a snapshot, too.
+    try OldSnapshots.makeDue(in: state + "/snapshots")
     try FileManager.default.copyItem(atPath: state, toPath: saved)
     try await serve(Self.new) { environment in
       try await body(environment)
@@ -52,6 +55,15 @@ struct FaultTrial {
     return try await EndToEndTests.run(
       "/usr/bin/timeout",
       ["-s", "KILL", "60", "/usr/bin/strace", "-f", "-qq"] + options + [Programs.daemon.string, "sync"],
+      environment: environment, in: directory)
+  }
+
+  /// Puts the old rows back, and lets the daemon run for a few seconds under strace until SIGTERM stops it.
+  func daemon(_ environment: [String: String], under options: [String]) async throws -> Ended {
+    try reset()
+    return try await EndToEndTests.run(
+      "/usr/bin/timeout",
+      ["-s", "TERM", "4", "/usr/bin/strace", "-f", "-qq"] + options + [Programs.daemon.string, "run"],
       environment: environment, in: directory)
   }
 
@@ -93,6 +105,8 @@ struct FaultTrial {
     let path = state + "/reference.sqlite"
     let found = try FileState.read(path)
     #expect(found.problems == [], "\(name)")
+    let snapshots = SnapshotDirectory(of: path)
+    #expect(snapshots.newestGood() != nil && snapshots.newestGood() == snapshots.listed().first, "\(name)")
     let rows = try ReferenceContent.rows(of: "diagnoses", in: path)
     #expect(rows.count == Self.rows, "\(name)")
     return Set(rows.compactMap { $0.last?.split(separator: " ").last.map(String.init) })
@@ -109,6 +123,8 @@ struct FaultTrial {
       environment["VCLAIMD_DATASETS"] = "diagnoses,room-classes"
       environment["VCLAIMD_DIAGNOSES_MAX_CHANGED"] = "100%"
       environment["BPJS_PAGE_SIZE"] = "300"
+      // The daemon finds everything due when it starts.
+      for dataset in ["DIAGNOSES", "ROOM_CLASSES"] { environment["VCLAIMD_\(dataset)_EVERY"] = "1s" }
       try await body(environment)
     }
   }

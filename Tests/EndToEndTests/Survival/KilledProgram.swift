@@ -11,6 +11,8 @@ enum KilledProgram {
     /// As one of its threads is about to write to a database for the so-manieth time, which is drawn; after `else`
     /// seconds where it does not write so often.
     case write(ClosedRange<Int>, else: Double)
+    /// At a drawn call on a snapshot or its manifest; after `else` seconds where it makes no such call.
+    case snapshot(in: String, else: Double)
   }
 
   /// Starts a program and kills it by SIGKILL.
@@ -36,6 +38,16 @@ enum KilledProgram {
       killer = [
         "-s", "KILL", "\(seconds)", "/usr/bin/strace", "-f", "-qq", "-o", "/dev/null",
         "-e", "trace=pwrite64", "-e", "inject=pwrite64:signal=KILL:when=\(Int.random(in: numbers))",
+      ]
+    case .snapshot(let directory, let seconds):
+      let (call, numbers) =
+        [
+          ("pwrite64", 1...120), ("fsync", 1...2), ("rename", 1...2), ("write", 1...1), ("openat", 1...8),
+        ].randomElement() ?? ("rename", 1...2)
+      killer = [
+        "-s", "KILL", "\(seconds)", "/usr/bin/strace", "-f", "-qq", "-o", "/dev/null",
+        "-P", directory + "/draft.sqlite", "-P", directory + "/manifest.json.new", "-P", directory,
+        "-e", "trace=\(call)", "-e", "inject=\(call):signal=KILL:when=\(Int.random(in: numbers))",
       ]
     }
     let ended = try await EndToEndTests.run(
