@@ -39,7 +39,10 @@ struct SecretTests {
     }
     #expect(printed.contains { $0.contains("***") }, "the output was really gathered")
     #expect(printed.contains { $0.contains("GET referensi/diagnosa/{keyword} ") }, "requests were really logged")
-    for name in try FileManager.default.contentsOfDirectory(atPath: directory.path) where !name.hasSuffix(".csv") {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: directory.path) where !name.hasSuffix(".csv") {
+      var isDirectory = false
+      guard FileManager.default.fileExists(atPath: directory.file(name), isDirectory: &isDirectory), !isDirectory
+      else { continue }
       printed.append(String(decoding: try Data(contentsOf: URL(filePath: directory.file(name))), as: UTF8.self))
     }
     for text in printed {

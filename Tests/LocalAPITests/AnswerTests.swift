@@ -205,7 +205,7 @@ struct AnswerTests {
     "an error is a document with code and message",
     arguments: [
       ("/v1/medicines/1", 404, "unknown_dataset"), ("/v1/doctors/0001", 404, "not_found"),
-      ("/v1/diagnoses/A/B", 404, "not_found"), ("/v1/cooldown", 404, "unknown_dataset"), ("/metrics", 404, "not_found"),
+      ("/v1/diagnoses/A/B", 404, "not_found"), ("/metrics", 404, "not_found"),
       ("/v1/diagnoses?q=a&limit=x", 400, "bad_request"), ("/v1/resync", 405, "method_not_allowed"),
     ])
   func errors(target: String, status: Int, code: String) async throws {

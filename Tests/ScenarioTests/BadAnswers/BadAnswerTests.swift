@@ -18,7 +18,7 @@ struct BadAnswerTests {
   /// What is pulled in a dialect, and how many requests a day it may take: fewer than it would.
   private static func limits(_ dialect: Dialect) -> (datasets: [Dataset], requestsPerDay: Int) {
     switch dialect {
-    case .official: ([.roomClasses, .polyclinics, .specialties, .provinces], 700)
+    case .official: ([.roomClasses, .polyclinics, .specialties, .provinces], 400)
     case .paged: ([.roomClasses, .polyclinics, .facilities, .diagnoses], 150)
     }
   }
