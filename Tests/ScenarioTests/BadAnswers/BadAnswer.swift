@@ -44,8 +44,8 @@ enum BadAnswer: String, CaseIterable {
     case .noConnection: throw TransportError(.unreachable, "connection refused")
     case .timeOut: throw TransportError(.timedOut, "no answer in time")
     case .serverError: return with("Object reference not set to an instance of an object.", answer, status: 500)
-    case .unavailable: return with("", answer, status: 503)
-    case .tooMany: return with("", answer, status: 429)
+    case .unavailable: return resting(answer, status: 503, using: &chance)
+    case .tooMany: return resting(answer, status: 429, using: &chance)
     case .credentials:
       return with("{\"metaData\":{\"code\":\"401\",\"message\":\"Unauthorized\"}}", answer, status: 401)
     case .flippedBits:
@@ -55,6 +55,15 @@ enum BadAnswer: String, CaseIterable {
       }
       return HTTPResponse(status: answer.status, headers: answer.headers, body: body)
     }
+  }
+
+  /// An answer that asks to be left alone, mostly with a time: half a minute that a pull waits for, or up to half an hour.
+  private func resting(
+    _ answer: HTTPResponse, status: Int, using chance: inout some RandomNumberGenerator
+  ) -> HTTPResponse {
+    let asked = [nil, 30, Int.random(in: 61...1_800, using: &chance)].randomElement(using: &chance) ?? nil
+    let rest = asked.map { [HTTPHeaders.Field(name: "Retry-After", value: "\($0)")] } ?? []
+    return HTTPResponse(status: status, headers: HTTPHeaders(answer.headers.fields + rest), body: [])
   }
 
   private func with(_ text: String, _ answer: HTTPResponse, status: Int = 200) -> HTTPResponse {

@@ -23,7 +23,9 @@ struct BadAnswerTests {
     }
   }
 
-  @Test("never reach the file, and the budget of a day holds", arguments: Dialect.allCases)
+  @Test(
+    "never reach the file; the budget of a day holds, and the service is left alone when it asks",
+    arguments: Dialect.allCases)
   func never(dialect: Dialect) async throws {
     let manager = FileManager.default
     let directory = manager.temporaryDirectory.appending(path: "bad-\(UUID().uuidString)").path
@@ -74,22 +76,24 @@ struct BadAnswerTests {
     let account = transport.account
     #expect(Self.mostInADay(account.sentAt) <= requestsPerDay)
     #expect(failures["budget_spent"] != nil)
+    #expect(account.unrests == 0)
+    #expect(account.rests > 5)
     #expect(account.spoilt.count == BadAnswer.allCases.count { $0.exists(in: dialect) })
     let ways = account.spoilt.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) \($0.value)" }
     print(
       "bad answers, \(dialect.rawValue): \(account.sentAt.count) answers in \(pulls) pulls, "
         + "\(account.spoilt.values.reduce(0, +)) bad (\(ways.joined(separator: ", "))); \(bad) bad publications; "
-        + "at most \(Self.mostInADay(account.sentAt)) of \(requestsPerDay) requests a day")
+        + "at most \(Self.mostInADay(account.sentAt)) of \(requestsPerDay) requests within 24 h; "
+        + "\(account.rests) times left alone as asked, \(account.unrests) times not")
   }
 
-  /// Days begin with the first request after the last one ended, as those of the budget do.
+  /// The most moments within any 24 hours.
   private static func mostInADay(_ moments: [Int64]) -> Int {
     var most = 0
-    var day = (end: Int64.min, count: 0)
-    for moment in moments {
-      if moment >= day.end { day = (moment + 86_400, 0) }
-      day.count += 1
-      most = max(most, day.count)
+    var first = 0
+    for (index, moment) in moments.enumerated() {
+      while moments[first] <= moment - 86_400 { first += 1 }
+      most = max(most, index - first + 1)
     }
     return most
   }

@@ -11,6 +11,10 @@ final class SpoilingTransport: HTTPTransport {
     var sentAt: [Int64] = []
     /// How many answers were spoilt, in each way.
     var spoilt: [BadAnswer: Int] = [:]
+    /// How many answers asked to be left alone for a time.
+    var rests = 0
+    /// How many requests were sent before such a time was over.
+    var unrests = 0
   }
 
   fileprivate struct State {
@@ -18,6 +22,8 @@ final class SpoilingTransport: HTTPTransport {
     var share = 0.0
     var pages: [String: [[UInt8]]] = [:]
     var account = Account()
+    /// Before when nothing is to be sent, in unix seconds.
+    var restsUntil = Int64.min
   }
 
   private let simulator: Simulator
@@ -38,7 +44,10 @@ final class SpoilingTransport: HTTPTransport {
   func spoil(_ share: Double) { state.withLock { $0.share = share } }
 
   func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
-    state.withLock { $0.account.sentAt.append(now()) }
+    state.withLock { state in
+      state.account.sentAt.append(now())
+      if now() < state.restsUntil { state.account.unrests += 1 }
+    }
     let path = "/" + (request.url.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).last ?? "")
     let reply: SimulatorReply
     do {
@@ -52,7 +61,14 @@ final class SpoilingTransport: HTTPTransport {
     let answer = HTTPResponse(
       status: reply.status,
       headers: HTTPHeaders(reply.headers.map { HTTPHeaders.Field(name: $0.key, value: $0.value) }), body: reply.body)
-    return try state.withLock { state throws(TransportError) in try state.carry(answer, to: path, dialect) }
+    return try state.withLock { state throws(TransportError) in
+      let carried = try state.carry(answer, to: path, dialect)
+      if let rest = carried.headers["Retry-After"].flatMap(Int64.init) {
+        state.account.rests += 1
+        state.restsUntil = max(state.restsUntil, now() + rest)
+      }
+      return carried
+    }
   }
 }
 
