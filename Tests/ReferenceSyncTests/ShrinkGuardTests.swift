@@ -20,7 +20,7 @@ struct ShrinkGuardTests {
     var part: PartComparison {
       let removed = removed ?? max(0, before - after)
       return PartComparison(
-        partition: .whole, kind: kind, before: before, after: after, added: after - before + removed,
+        partition: .whole, kind: kind, before: before, after: after, added: max(0, after - before + removed),
         changed: changed, removed: removed)
     }
     var testDescription: String { "\(before) to \(after), \(changed) changed, \(part.removed) removed, \(limits)" }
@@ -44,6 +44,10 @@ struct ShrinkGuardTests {
       Case(before: 14_000, after: 14_000, changed: 7_000, isHeld: false),
       Case(before: 14_000, after: 14_000, changed: 7_001), Case(before: 2, after: 2, changed: 1, isHeld: false),
       Case(before: 1, after: 1, changed: 1),
+      // A short list in which other rows stand, as many or more: too few are gone for their share to count.
+      Case(before: 3, after: 3, removed: 3), Case(before: 3, after: 5, removed: 2),
+      Case(before: 4, after: 4, removed: 2, isHeld: false), Case(before: 3, after: 3, changed: 1, removed: 1),
+      Case(limits: GuardLimits(maxRemoved: .rows(3)), before: 3, after: 3, removed: 3, isHeld: false),
       // Growth of any size.
       Case(before: 14_000, after: 140_000, isHeld: false), Case(before: 1, after: 1_000_000, isHeld: false),
       // A first pull: held only when empty, or under a floor that was set.

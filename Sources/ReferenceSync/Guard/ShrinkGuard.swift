@@ -75,8 +75,16 @@ package struct ShrinkGuard: Sendable, Hashable {
   }
 
   private func changed(_ part: PartComparison) -> HoldReason? {
-    guard part.before > 0, exceeds(limits.maxChanged, part.changed, of: part.before) else { return nil }
-    return .changed(rows: part.changed, of: part.before, allowed: limits.maxChanged)
+    let rows = part.changed + replaced(part)
+    guard part.before > 0, exceeds(limits.maxChanged, rows, of: part.before) else { return nil }
+    return .changed(rows: rows, of: part.before, allowed: limits.maxChanged)
+  }
+
+  /// Rows in whose place others came, where too few are gone for their share to count: a short list of other rows altogether
+  /// would pass for one that has lost nothing.
+  private func replaced(_ part: PartComparison) -> Int {
+    guard case .percent = limits.maxRemoved, part.removed <= Self.fewRemoved else { return 0 }
+    return min(part.added, part.removed)
   }
 
   private func exceeds(_ bound: GuardLimits.Bound, _ count: Int, of total: Int) -> Bool {
