@@ -79,7 +79,8 @@ install: release ## install the programs, the systemd unit, its user and the man
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d
 	install -d $(DESTDIR)$(PREFIX)/share/doc/vclaimd $(DESTDIR)$(PREFIX)/share/man/man7
 	for program in $(PROGRAMS); do install -s -m 0755 .build-release/release/$$program $(DESTDIR)$(PREFIX)/bin/ || exit; done
-	install -m 0644 systemd/vclaimd.service $(DESTDIR)$(PREFIX)/lib/systemd/system/
+	sed 's|=/usr/bin/|=$(PREFIX)/bin/|' systemd/vclaimd.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/vclaimd.service
+	chmod 0644 $(DESTDIR)$(PREFIX)/lib/systemd/system/vclaimd.service
 	install -m 0644 systemd/vclaimd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/vclaimd.conf
 	install -m 0644 README.md systemd/vclaimd.env.example $(DESTDIR)$(PREFIX)/share/doc/vclaimd/
 	install -m 0644 Documentation/man/vclaim-errors.7 $(DESTDIR)$(PREFIX)/share/man/man7/

@@ -44,6 +44,11 @@ package struct CoolDownAccess: Sendable {
     try DirectoryOwner.adopt(settings.databaseDirectory)
     let lock = try WriterLock(for: settings.databasePath)
     let state = try await StateFile(path: path, now: SystemTime.unixSeconds)
+    // What is cleared in nothing but memory would be in force again at once.
+    if let reason = state.reasonInMemory {
+      await state.close()
+      throw StoreError(.cannotOpen, "the cool-downs cannot be changed: \(reason)")
+    }
     var kept = try await state.gate()
     let ended = told(kept)
     kept.coolDowns = []

@@ -287,7 +287,8 @@ package struct DaemonConnection: Sendable {
       case (_, "settings_unreadable"): .inputOutput
       case (_, "dataset_off"), (_, "not_offered"), (_, "settings_invalid"), (_, "settings_missing"): .configuration
       case (_, "nothing_held"), (_, "unknown_past"): .absent
-      case (403, _): .credentialsRefused
+      case (_, "newer_file"): .configuration
+      case (403, _), (409, "credentials_refused"): .credentialsRefused
       case (409, _): .tryLater
       case (400..<500, _): .usage
       case (502, let code): .of(serviceCode: code)

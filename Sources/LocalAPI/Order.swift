@@ -12,6 +12,14 @@ enum Order: Sendable, Equatable {
   /// Ask the services again that are left alone.
   case clearCoolDown
 
+  /// Whether it writes the reference file, or makes a pull that does.
+  var writes: Bool {
+    switch self {
+    case .resync, .approve, .reject, .rollback: true
+    case .reload, .clearCoolDown: false
+    }
+  }
+
   /// Whether members of the socket's group may ask for it, besides root and the daemon's own user.
   var isForGroup: Bool { self == .resync }
 }

@@ -22,7 +22,10 @@ struct Orders: Sendable {
   /// - Returns: The answer.
   /// - Throws: A ``Refusal``, or what encoding throws.
   func carryOut(_ order: Order, _ body: [UInt8], by peer: Peer) async throws -> Answer {
-    switch order {
+    if let reason = sync.frozen, order.writes {
+      throw Refusal(.serviceUnavailable, "newer_file", "\(reason)")
+    }
+    return switch order {
     case .resync: try await resync(body, by: peer)
     case .approve: try await decide(true, body, by: peer)
     case .reject: try await decide(false, body, by: peer)
@@ -107,7 +110,8 @@ struct Orders: Sendable {
       throw Refusal.badRequest("a dry run changes nothing: its outcome is to be waited for")
     }
     if let refusal = sync.refusal(of: datasets) {
-      throw Refusal(.conflict, "cool_down", "\(refusal.description); vclaimctl cooldown clear ends that")
+      let code = refusal.kind == .credentialsRefused ? "credentials_refused" : "cool_down"
+      throw Refusal(.conflict, code, "\(refusal.description); vclaimctl cooldown clear ends that")
     }
     logger.notice(
       order.isDryRun ? "dry run asked for over the socket" : "resync asked for over the socket",

@@ -87,6 +87,15 @@ struct CoolDownTests {
       #expect(cleared.output.contains(#""code":"credentials_refused""#))
       #expect(try await run(Programs.daemon, ["sync"], environment: bad, in: directory).code == 77)
       #expect(try requests(in: directory) == 2)
+      _ = try await withRunning(
+        Programs.daemon, ["run"], environment: bad, in: directory, until: "keeping "
+      ) { _, _ in
+        let resync = try await control(["resync", "--wait"], bad, in: directory)
+        #expect(resync.code == 77, "\(resync.errors)")
+        let sync = try await run(Programs.daemon, ["sync"], environment: bad, in: directory)
+        #expect(sync.code == 77, "\(sync.errors)")
+      }
+      #expect(try requests(in: directory) == 2)
       let mended = try await run(Programs.daemon, ["sync"], environment: good, in: directory)
       #expect(mended.code == 0, "\(mended.errors)")
       #expect(try await control(["cooldown"], in: directory).output == "nothing is left alone\n")

@@ -96,6 +96,17 @@ struct RecoveryTests {
     try expectSound()
   }
 
+  @Test("with the header that a broken-off rebuilding leaves is no other program's, and keeps all rows")
+  func brokenOff() async throws {
+    let before = try await fill()
+    try change { $0.replaceSubrange(0..<100, with: [UInt8](repeating: 0x5A, count: 100)) }
+    try Connection.mendHeader(ofFileAt: sandbox.path)
+    let remarks = try await open()
+    #expect(remarks.count == 1)
+    #expect(try content() == before)
+    try expectSound()
+  }
+
   @Test("whose search index is broken is never called damaged: the index is made anew")
   func searchIndex() async throws {
     let before = try await fill()

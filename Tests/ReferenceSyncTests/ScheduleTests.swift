@@ -164,6 +164,18 @@ struct SyncPlanTests {
     }
   }
 
+  @Test("takes its time where answers keep being what they cannot be: each try reads all of them anew")
+  func unbelievable() {
+    var generator: any RandomNumberGenerator & Sendable = Chance(state: 2)
+    let error = SyncError(.cannotTellApart, dataset: .diagnoses, endpoint: "x", reason: "the row cap hides a row")
+    for _ in 0..<50 {
+      #expect((1...3_600).contains(RetryBackoff().delay(after: 2, error, every: 604_800, now: 0, using: &generator)))
+      #expect(
+        (43_200...86_400).contains(RetryBackoff().delay(after: 3, error, every: 604_800, now: 0, using: &generator)))
+      #expect((300...600).contains(RetryBackoff().delay(after: 9, error, every: 600, now: 0, using: &generator)))
+    }
+  }
+
   @Test("draws no delay that is longer than the interval")
   func shortInterval() {
     var generator: any RandomNumberGenerator & Sendable = Chance(state: 2)

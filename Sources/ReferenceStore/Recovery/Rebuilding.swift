@@ -7,7 +7,7 @@ import SQLite
 ///
 /// The new content is put together in a file of its own and checked there. Only then does it take the place of the damaged
 /// one, in one transaction, and only once a copy of the damaged file is safe on the disk. A program that dies meanwhile
-/// leaves the damaged file as it was, and the next one begins again.
+/// leaves the damaged file as it was, but for a header that says that it is a database, and the next one begins again.
 struct Rebuilding {
   let path: String
   let snapshots: SnapshotDirectory
@@ -28,7 +28,14 @@ struct Rebuilding {
     do {
       let aside = try keepAside()
       try FileManager.default.createDirectory(atPath: workshop, withIntermediateDirectories: true)
-      let source = try makeDraft(of: aside)
+      let source: String
+      do { source = try makeDraft(of: aside) } catch {
+        // Nothing was changed: what fails again and again, as on a full disk, must not leave a copy each time.
+        if let aside, aside.hasPrefix(path + ".aside-") {
+          for file in [aside, aside + "-wal"] { _ = unsafe unlink(file) }
+        }
+        throw error
+      }
       let inPlace = try putInPlace()
       let what = reason.map { "\(path) was damaged (\($0))" } ?? "\(path) was missing or empty"
       let kept = aside.map { "; it is kept as \($0)" } ?? ""
@@ -111,8 +118,11 @@ struct Rebuilding {
   private func publish(_ salvage: Salvage?, after known: Int64) throws -> [Dataset] {
     let connection = try openDraft()
     return try connection.transaction {
-      let carried = try salvage?.publishWhole(into: connection) ?? []
-      try Self.raiseGeneration(to: known + 1, on: connection)
+      // What is carried must not hide behind generations that readers have seen of the damaged file.
+      try Self.raiseGeneration(to: known, on: connection)
+      let carried = try salvage?.publishWhole(into: connection, at: time) ?? []
+      // Also where what was carried changed nothing: the file is not what it was at the last generation seen.
+      try connection.execute("UPDATE main.generation SET value = max(value, ?)", [Value(known + 1)])
       return carried
     }
   }

@@ -34,7 +34,7 @@ extension ReferenceStore {
       return checked
     } catch let error where error.code == .newerFile {
       return (try ReferenceStore(reading: path, because: error), remarks + ["served but not written: \(error)"])
-    } catch let error where isDamage(error) || (error.code == .foreignFile && isForeignLog(beside: path)) {
+    } catch let error where isDamage(error) || (error.code == .foreignFile && isOursAllTheSame(path)) {
       remarks.append(try rebuilding.run(reason: "\(error)"))
     }
     return try await checked(path, at: time, remarks)
@@ -77,6 +77,13 @@ extension ReferenceStore {
         ?? false
     default: false
     }
+  }
+
+  /// Whether a file that seems to be another program's is ours: without the log beside it, or by its list of migrations.
+  ///
+  /// The latter is what a rebuilding leaves that was broken off after it had given the file a header.
+  private static func isOursAllTheSame(_ path: String) -> Bool {
+    isForeignLog(beside: path) || Salvage.isOurs(fileAt: path)
   }
 
   /// Whether a file that seems to be another program's is ours as soon as the log beside it does not count.

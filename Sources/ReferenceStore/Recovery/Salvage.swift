@@ -51,16 +51,23 @@ struct Salvage {
 
   /// Publishes every dataset that is whole, and newer than in a file that takes its place, in one transaction of the caller.
   ///
+  /// - Parameters:
+  ///   - draft: The file that takes its place.
+  ///   - time: What the journal has as the time of that, in unix seconds.
   /// - Returns: The datasets that came over.
-  func publishWhole(into draft: Connection) throws -> [Dataset] {
+  /// - Throws: What SQLite or the publication throws.
+  func publishWhole(into draft: Connection, at time: Int64) throws -> [Dataset] {
     guard whole.contains("datasets_status") else { return [] }
     var carried: [Dataset] = []
     for dataset in Dataset.all {
       guard let records = records(of: dataset),
-        let asOf = try? Content(connection: connection).status(of: dataset).asOf,
-        try asOf > Content(connection: draft).status(of: dataset).asOf ?? .min
+        let lost = try? Content(connection: connection).status(of: dataset), let asOf = lost.asOf
       else { continue }
-      let candidate = Candidate(dataset: dataset, parts: [(.whole, records)], confirmsWhole: true, asOf: asOf)
+      let kept = try Content(connection: draft).status(of: dataset)
+      // A rollback brings `as_of` back, and rows that were learned leave it alone: the generation tells of both.
+      guard lost.generation > kept.generation || asOf > kept.asOf ?? .min else { continue }
+      let candidate = Candidate(
+        dataset: dataset, parts: [(.whole, records)], confirmsWhole: true, asOf: asOf, publishedAt: time)
       _ = try Publisher(candidate, on: draft).publish()
       carried.append(dataset)
     }
@@ -85,6 +92,12 @@ struct Salvage {
     } catch {
       return nil
     }
+  }
+
+  /// Whether a file is a reference file, whatever its header says.
+  static func isOurs(fileAt path: String) -> Bool {
+    guard let connection = try? Connection(path: path, options: .reader) else { return false }
+    return isOurs(connection)
   }
 
   private static func open(_ path: String) -> Connection? {

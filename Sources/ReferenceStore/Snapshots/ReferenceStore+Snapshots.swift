@@ -22,7 +22,8 @@ extension ReferenceStore {
     return try await perform("making a snapshot") { writer in
       try await writer.withConnection { connection in
         let generation = try Content(connection: connection).generation()
-        let listed = directory.listed()
+        // One that is gone or cut is none: it must not keep the next one away.
+        let listed = directory.listed().filter { FileKind.size(of: directory.path(of: $0)) == $0.bytes }
         // A clock that was set back may not keep snapshots away for years.
         if let last = listed.first,
           generation <= last.generation || (0..<Self.snapshotInterval).contains(now - last.madeAt)

@@ -43,6 +43,8 @@ struct TableCrawl: Sendable {
       return rows
     } catch {
       guard Self.doubts.contains(error.code) else { throw error }
+      // A pull that is broken off from here on must not go this way again before it gets to what is still to be asked.
+      await context.crawlNotes.keep(nil, of: context.dataset, partition)
       return nil
     }
   }

@@ -9,6 +9,9 @@ package struct RetryBackoff: Sendable, Hashable {
   /// The longest time that the service may ask for or the gate may know, in seconds.
   static let longestAsked: Int64 = 86_400
 
+  /// From how many failures in a row on answers that cannot be believed are not a matter of minutes.
+  static let patience = 3
+
   /// Makes the usual back-off: up to a minute, then up to two, to an hour at most.
   package init() {}
 
@@ -29,6 +32,11 @@ package struct RetryBackoff: Sendable, Hashable {
     if error.notBefore != nil, error.code == .budgetSpent || error.code == .coolDown {
       // Nothing was asked: nothing but the gate is to be waited for.
       return notBefore + Int64.random(in: 1...first, using: &generator)
+    }
+    if error.isOfAnswers, failures >= Self.patience {
+      // Each such try reads everything anew: by the hour it would spend the requests of the day, of other datasets as well.
+      let rest = min(every, Self.longestAsked)
+      return max(Int64.random(in: max(1, rest / 2)...max(1, rest), using: &generator), notBefore)
     }
     let doubled = first << Int64(min(failures - 1, 20))
     let ceiling = min(error.isRetryable ? min(doubled, greatest) : greatest, every)

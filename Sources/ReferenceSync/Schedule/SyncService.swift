@@ -44,6 +44,9 @@ package final class SyncService: Service, MissNotes {
     self.status = status
   }
 
+  /// Why the file is served as it is and not written; nil where it is written.
+  package var frozen: StoreError? { store.frozen }
+
   /// The datasets that are on, in the order of pulling.
   package var datasets: [Dataset] { newest.withLock { $0 }.datasets }
 

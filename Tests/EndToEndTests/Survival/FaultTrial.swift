@@ -15,8 +15,8 @@ struct FaultTrial {
   private let directory: ScratchDirectory
   private let state: String
   private let saved: String
-  private static let old = "lama"
-  private static let new = "baru"
+  private static let old = "old"
+  private static let new = "new"
   private static let rows = 600
 
   init(in directory: ScratchDirectory) throws {

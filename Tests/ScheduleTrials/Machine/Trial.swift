@@ -152,7 +152,7 @@ final class Trial {
     case .renamed: break
     }
     var mark = ""
-    if case .renamed = change { mark = " baru" }
+    if case .renamed = change { mark = " renamed" }
     TrialRows.set(counts[dataset] ?? 0, of: dataset, mark: mark, in: &data)
   }
 
