@@ -24,10 +24,13 @@ package final class WritableFiles: Sendable {
   package init(_ settings: Settings) async throws {
     try DirectoryOwner.adopt(settings.databaseDirectory)
     lock = try WriterLock(for: settings.databasePath)
-    (store, fileRemarks) = try await ReferenceStore.mending(
+    let isRebuilt: Bool
+    (store, fileRemarks, isRebuilt) = try await ReferenceStore.mending(
       path: settings.databasePath, now: SystemTime.unixSeconds)
     state = try await StateFile(
       path: StateFile.path(beside: settings.databasePath), now: SystemTime.unixSeconds)
+    // What was published since the snapshot, or into the lost log, comes back with the next pull only.
+    if isRebuilt { try await state.hasten() }
     decisions = HeldDecisions(store: store, state: state, now: SystemTime.unixSeconds)
     try await decisions.reconcile()
   }

@@ -8,8 +8,6 @@ struct PullRetry: Sendable {
   static let longestAsked = Duration.seconds(60)
 
   let policy: RetryPolicy
-  /// Monotonic time since some fixed moment.
-  let elapsed: @Sendable () -> Duration
   /// A random number, 0 up to but not including 1, for the length of a pause.
   let chance: @Sendable () -> Double
   /// Waits that long; throws only when the task is cancelled.

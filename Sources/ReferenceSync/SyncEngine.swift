@@ -32,7 +32,7 @@ package struct SyncEngine: Sendable {
     gate: UpstreamGate, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
     chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
-    retry = PullRetry(policy: retryPolicy, elapsed: time.elapsed, chance: chance, sleep: time.sleep)
+    retry = PullRetry(policy: retryPolicy, chance: chance, sleep: time.sleep)
     self.source = source
     self.store = store
     self.state = state

@@ -22,12 +22,6 @@ package struct SyncProgress: Sendable, Hashable {
     rows = earlier.rows
   }
 
-  /// The share done, 0 to 1, where it is known.
-  package var fraction: Double? {
-    guard let planned, planned > 0 else { return nil }
-    return min(1, Double(done) / Double(planned))
-  }
-
   /// One line for a status text: `pulling diagnoses: 120 of 260 steps, 5400 rows`.
   package var line: String {
     let steps = planned.map { "\(done) of \($0) steps" } ?? "\(requests) requests"

@@ -30,6 +30,9 @@ struct DueTimeTable {
       ])
   }
 
+  /// Lets no dataset wait until it is due.
+  func hasten() throws(SQLiteError) { try connection.execute("UPDATE due_times SET is_urgent = 1") }
+
   /// Forgets a dataset's due time.
   func drop(_ dataset: Dataset) throws(SQLiteError) {
     try connection.execute("DELETE FROM due_times WHERE dataset = ?", [Value(dataset.name)])

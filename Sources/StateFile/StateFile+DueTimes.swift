@@ -25,6 +25,15 @@ extension StateFile {
     }
   }
 
+  /// Lets every dataset be pulled as soon as a program starts, whenever it was due.
+  ///
+  /// - Throws: `StoreError` with `database`.
+  package func hasten() async throws(StoreError) {
+    try await perform("hastening all pulls") { writer in
+      try await writer.write { try DueTimeTable(connection: $0).hasten() }
+    }
+  }
+
   /// Forgets when a dataset is due: the next start of the program decides anew.
   ///
   /// - Parameter dataset: The dataset.

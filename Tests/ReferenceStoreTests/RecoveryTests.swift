@@ -24,7 +24,7 @@ struct RecoveryTests {
   }
 
   private func open() async throws -> [String] {
-    let (store, remarks) = try await ReferenceStore.mending(path: sandbox.path, now: { 1_700_000_500 })
+    let (store, remarks, _) = try await ReferenceStore.mending(path: sandbox.path, now: { 1_700_000_500 })
     await store.close()
     return remarks
   }
@@ -197,7 +197,7 @@ struct RecoveryTests {
     _ = try await fill()
     try sandbox.vandal().setUserVersion(1_999)
     let before = try sandbox.content()
-    let (store, remarks) = try await ReferenceStore.mending(path: sandbox.path, now: { 1_700_000_500 })
+    let (store, remarks, _) = try await ReferenceStore.mending(path: sandbox.path, now: { 1_700_000_500 })
     #expect(store.frozen?.code == .newerFile)
     #expect(remarks.count == 1 && remarks[0].contains("newer than this program"))
     #expect(try await store.records(of: .diagnoses).count == 2_990)

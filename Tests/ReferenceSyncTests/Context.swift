@@ -17,7 +17,7 @@ func context(
       dialect: dialect, facilityCodes: facilityCodes, rowCap: rowCap, pageSize: pageSize),
     source: service, gate: .open(clock),
     retry: PullRetry(
-      policy: RetryPolicy(), elapsed: { .zero }, chance: { 0.5 }, sleep: { try await clock.sleep(for: $0) }),
+      policy: RetryPolicy(), chance: { 0.5 }, sleep: { try await clock.sleep(for: $0) }),
     today: "2026-01-31",
     neededCodes: { () async throws(SyncError) in neededCodes },
     recordsInFile: { () async throws(SyncError) in recordsInFile },

@@ -120,6 +120,8 @@ final class StateFileTests {
     await first.close()
     let second = try await open()
     #expect(try await second.dueTimes() == [doctors, rooms])
+    try await second.hasten()
+    #expect(try await second.dueTimes().map(\.isUrgent) == [true, true])
     try await second.forgetDueTime(of: .doctors)
     #expect(try await second.dueTimes() == [rooms])
     // What a damaged file says can be reckoned with.

@@ -86,23 +86,42 @@ package struct FilePlace {
     let foreign = files.filter { file in
       Self.status(of: file) != nil && (unsafe access(file, R_OK | W_OK) != 0) && errno == EACCES
     }
-    guard !foreign.isEmpty else { return }
+    guard !foreign.isEmpty, let copies = copies() else { return }
     for file in files {
       guard let status = Self.status(of: file) else { continue }
-      let copy = file + ".own"
-      _ = unsafe unlink(copy)
-      // What SQLite keeps in -shm it makes anew of the -wal.
-      let isCopied = !file.hasSuffix("-shm") && (try? FileBytes.copy(file, to: copy, mode: mode)) != nil
+      let copy = copies[file]
       guard let aside = FileAside.moveAlone(file, at: time) else {
-        _ = unsafe unlink(copy)
+        if let copy { _ = unsafe unlink(copy) }
         continue
       }
-      if isCopied { _ = unsafe rename(copy, file) }
+      let isCopied = copy.map { unsafe rename($0, file) == 0 } ?? false
       guard foreign.contains(file) else { continue }
       let content = isCopied ? "its content is in a file of our own" : "its content could not be read"
       remarks.append(
         "\(file) belonged to user \(status.st_uid) and could not be written: \(content), it is now \(aside)")
     }
+  }
+
+  /// Copies what can be read, all of it before anything is moved.
+  ///
+  /// - Returns: The copies by their files; nil where there is no room for one: what stands there is better than nothing.
+  private func copies() -> [String: String]? {
+    var copies: [String: String] = [:]
+    // What SQLite keeps in -shm it makes anew of the -wal.
+    for file in files where !file.hasSuffix("-shm") && Self.status(of: file) != nil {
+      let copy = file + ".own"
+      _ = unsafe unlink(copy)
+      if (try? FileBytes.copy(file, to: copy, mode: mode)) != nil {
+        copies[file] = copy
+      } else {
+        _ = unsafe unlink(copy)
+        guard unsafe access(file, R_OK) != 0 else {
+          for copy in copies.values { _ = unsafe unlink(copy) }
+          return nil
+        }
+      }
+    }
+    return copies
   }
 
   private static func status(of path: String, following: Bool = true) -> stat? {

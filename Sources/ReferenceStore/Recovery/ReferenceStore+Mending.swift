@@ -10,34 +10,39 @@ extension ReferenceStore {
   ///   - path: The file. It is made with mode 0640; its directory must be there. Only whoever has the right to write
   ///     may call this, and nobody else in this process may have the file open.
   ///   - now: The wall clock in unix seconds.
-  /// - Returns: The store, and what was wrong, one sentence each.
+  /// - Returns: The store; what was wrong, one sentence each; and whether rows may be missing that the file had before.
   /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `cannotOpen`, `locked`, or `database` for what only an
   ///   administrator can mend.
   package static func mending(
     path: String, now: @Sendable () -> Int64
-  ) async throws(StoreError) -> (store: ReferenceStore, remarks: [String]) {
+  ) async throws(StoreError) -> (store: ReferenceStore, remarks: [String], isRebuilt: Bool) {
     let time = now()
     var remarks = FilePlace.mend(path, at: time)
     let missing = MissingCompanions(of: path)
     remarks += missing.remarks
     let rebuilding = Rebuilding(path: path, snapshots: SnapshotDirectory(of: path), time: time)
+    var isRebuilt = missing.isLogLost
     if FileKind.size(of: path) == 0, isWorthRestoring(path) {
       remarks.append(try rebuilding.run(reason: nil))
+      isRebuilt = true
     }
+    let opened: (store: ReferenceStore, remarks: [String])
     do {
-      let checked = try await checked(path, at: time, remarks)
-      if missing.isLogLost {
-        try await checked.0.perform("raising the generation of \(path)") { writer in
-          try await writer.write { try Rebuilding.raiseGeneration(to: time, on: $0) }
-        }
-      }
-      return checked
+      opened = try await checked(path, at: time, remarks)
     } catch let error where error.code == .newerFile {
-      return (try ReferenceStore(reading: path, because: error), remarks + ["served but not written: \(error)"])
+      let store = try ReferenceStore(reading: path, because: error)
+      return (store, remarks + ["served but not written: \(error)"], false)
     } catch let error where isDamage(error) || (error.code == .foreignFile && isOursAllTheSame(path)) {
       remarks.append(try rebuilding.run(reason: "\(error)"))
+      isRebuilt = true
+      opened = try await checked(path, at: time, remarks)
     }
-    return try await checked(path, at: time, remarks)
+    if missing.isLogLost {
+      try await opened.store.perform("raising the generation of \(path)") { writer in
+        try await writer.write { try Rebuilding.raiseGeneration(to: time, on: $0) }
+      }
+    }
+    return (opened.store, opened.remarks, isRebuilt)
   }
 
   /// Opens the file as it is, and looks whether it holds what it should.

@@ -53,7 +53,7 @@ struct KeepingCrashTests {
         #expect(try Connection(path: path, options: .writer).checkpoint(.truncate).isComplete)
         try await Damage.all[0].happen(to: path, in: directory)
         try await KilledProgram.run(
-          Programs.daemon, ["run"], at: .write(1...300, else: 1),
+          Programs.daemon, ["run"], at: .write(1...1_500, else: 5),
           environment: environment.merging(["BPJS_API_URL": "http://127.0.0.1:1/vclaim-rest"]) { $1 }, in: directory)
         finished += (try? FileState.read(path).diagnoses) == 3_000 ? 1 : 0
         let again = try await run(Programs.daemon, ["sync", "room-classes"], environment: environment, in: directory)
