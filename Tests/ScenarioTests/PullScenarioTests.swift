@@ -22,9 +22,11 @@ struct PullScenarioTests {
     ])
   func failing(scenario: String, dialect: Dialect, code: String, requests: Int) async throws {
     try await PullTrial.run(scenario, dialect: dialect) { pull in
-      let error = try #require(await pull.pull().error)
-      #expect(error.code.rawValue == code)
-      #expect(pull.trial.requests == requests)
+      let result = try await pull.pull()
+      #expect(try #require(result.error).code.rawValue == code)
+      // What the pull counts: a try on a connection that the last answer broke may not reach the service.
+      #expect(result.requests == requests)
+      #expect(pull.trial.requests <= requests)
       #expect(try await pull.diagnoses() == PullTrial.all())
     }
   }
