@@ -15,15 +15,18 @@ struct PullService: Sendable {
   init(
     _ settings: Settings, _ connection: ServiceConnection, _ files: WritableFiles, _ gate: UpstreamGate,
     _ time: SyncTime
-  ) {
+  ) throws(SettingsError) {
     self.connection = connection
     timeout = settings.timeout
     var configuration = SyncConfiguration(settings)
     // A file that is not written is not pulled for either.
     if files.store.frozen != nil { configuration.datasets = [] }
+    let credentials = try settings.credentialsFingerprint()
     engine = SyncEngine(
       source: connection.client, store: files.store, state: files.state, configuration: configuration, gate: gate,
-      time: time)
-    liveClient = connection.client(telling: gate) { GatedTransport($0, gate: gate) }
+      credentials: credentials, time: time)
+    liveClient = connection.client(telling: GateObserver(gate, credentials: credentials)) {
+      GatedTransport($0, gate: gate)
+    }
   }
 }

@@ -60,7 +60,7 @@ package final class PullWiring: Sendable {
       GateLimits(settings), kept: try await files.state.gate(), file: files.state,
       credentials: try settings.credentialsFingerprint(), time: time,
       logger: ProgramLog.logger(label: "gate", threshold: threshold ?? LogThreshold(settings), variables: variables))
-    let service = PullService(settings, connection, files, gate, time)
+    let service = try PullService(settings, connection, files, gate, time)
     current = Mutex(service)
     live = ExchangeableSource(service.liveClient, ownFacility: settings.facilityCodes.first)
   }
@@ -73,8 +73,8 @@ package final class PullWiring: Sendable {
   /// - Throws: What ``ServiceConnection`` throws; everything then stays as it was.
   package func exchange(_ settings: Settings) throws {
     let connection = try ServiceConnection(settings, retryPolicy: .none)
+    let service = try PullService(settings, connection, files, gate, time)
     gate.change(to: GateLimits(settings), credentials: try settings.credentialsFingerprint())
-    let service = PullService(settings, connection, files, gate, time)
     current.withLock { $0 = service }
     live.exchange(service.liveClient, ownFacility: settings.facilityCodes.first)
   }
@@ -113,7 +113,7 @@ extension GateLimits {
 
 extension Settings {
   /// What tells credentials, and whom they are for, from others.
-  fileprivate func credentialsFingerprint() throws(SettingsError) -> String {
+  func credentialsFingerprint() throws(SettingsError) -> String {
     try requiredCredentials().fingerprint(with: [baseURL, antreanURL, antreanUserKey, aplicaresURL])
   }
 

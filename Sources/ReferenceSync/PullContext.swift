@@ -22,6 +22,8 @@ struct PullContext: Sendable {
   let meter: PullMeter
   /// What is kept from one crawl to the next.
   var crawlNotes = CrawlNotes()
+  /// What tells the source's credentials from others; nil for those in force.
+  var credentials: String?
 
   /// Sends one request when its turn has come, and again after a failure that may pass.
   ///
@@ -90,7 +92,7 @@ struct PullContext: Sendable {
   }
 
   private func note(_ error: VClaimError?, of request: ReferenceRequest) async {
-    if gate.note(UpstreamOutcome(error, of: request.service)) { await gate.save() }
+    if gate.note(UpstreamOutcome(error, of: request.service, with: credentials)) { await gate.save() }
   }
 
   func failure(_ code: SyncError.Code, _ request: ReferenceRequest?, _ reason: String) -> SyncError {

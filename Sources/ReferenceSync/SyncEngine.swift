@@ -8,11 +8,13 @@ package struct SyncEngine: Sendable {
   /// What is pulled and from where.
   package let configuration: SyncConfiguration
   /// Where look-ups leave the keys that nobody has.
-  package let missNotes: any MissNotes
+  package var missNotes: any MissNotes { missBook }
+  private let missBook: MissBook
   private let source: any ReferenceSource
   private let store: ReferenceStore
   private let state: StateFile
   let gate: UpstreamGate
+  private let credentials: String?
   private let time: SyncTime
   private let retry: PullRetry
 
@@ -24,12 +26,13 @@ package struct SyncEngine: Sendable {
   ///   - state: Where candidates are kept that the guard holds back.
   ///   - configuration: What is pulled and from which dialect.
   ///   - gate: What every request passes.
+  ///   - credentials: What tells the source's credentials from others, as the gate is told; nil for those in force.
   ///   - time: The clocks.
   ///   - retryPolicy: Whether and how a failed request is sent again; the source should not do so by itself.
   ///   - chance: A random number, 0 up to but not including 1, for the length of a pause.
   package init(
     source: any ReferenceSource, store: ReferenceStore, state: StateFile, configuration: SyncConfiguration,
-    gate: UpstreamGate, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
+    gate: UpstreamGate, credentials: String? = nil, time: SyncTime, retryPolicy: RetryPolicy = RetryPolicy(),
     chance: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
   ) {
     retry = PullRetry(policy: retryPolicy, chance: chance, sleep: time.sleep)
@@ -37,9 +40,10 @@ package struct SyncEngine: Sendable {
     self.store = store
     self.state = state
     self.configuration = configuration
-    missNotes = MissBook(
+    missBook = MissBook(
       state: state, datasets: WayToPull.all.filter { $0.isCrawled(configuration) }.map(\.dataset), now: time.now)
     self.gate = gate
+    self.credentials = credentials
     self.time = time
   }
 
@@ -185,8 +189,7 @@ package struct SyncEngine: Sendable {
       today: time.today(),
       neededCodes: { () async throws(SyncError) in try await needed.codes(for: pull.way, in: store) },
       recordsInFile: { () async throws(SyncError) in try await records(of: dataset) }, kept: pull.kept,
-      now: time.now, meter: pull.meter,
-      crawlNotes: notes)
+      now: time.now, meter: pull.meter, crawlNotes: notes, credentials: credentials)
     var pulled = Pulled(isOff: parts.isEmpty)
     for part in parts {
       do {
@@ -202,7 +205,10 @@ package struct SyncEngine: Sendable {
         if [.cancelled, .budgetSpent, .coolDown, .credentialsRefused].contains(error.code) { break }
       }
     }
-    if pulled.parts.count == parts.count { await notes.settleMissed(in: pulled.parts.flatMap(\.1), of: dataset) }
+    if pulled.parts.count == parts.count, !dryRun {
+      await notes.settleMissed(in: pulled.parts.flatMap(\.1), of: dataset)
+      missBook.forget(dataset)
+    }
     return pulled
   }
 

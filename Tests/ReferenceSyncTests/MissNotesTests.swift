@@ -46,6 +46,9 @@ struct MissNotesTests {
       pulls += 1
     }
     #expect(pulls == 5)
+    // Whoever misses it once more has it asked for again, in a program that has run all the while.
+    await bench.engine.missNotes.note(.diagnoses, key: ["ZZ77.9"])
+    #expect(try await bench.state.missedKeys(of: .diagnoses, atMost: 9) == ["ZZ77.9"])
   }
 
   @Test("are kept only where they look like a code of a dataset that is crawled")

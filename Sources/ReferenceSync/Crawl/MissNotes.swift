@@ -43,7 +43,15 @@ final class MissBook: MissNotes {
       if noted.count >= Self.remembered { noted = [] }
       return noted.insert([dataset.name, code]).inserted
     }
-    if isNew { try? await state.keepMissed(code, of: dataset, at: now()) }
+    guard isNew else { return }
+    do { try await state.keepMissed(code, of: dataset, at: now()) } catch {
+      _ = noted.withLock { $0.remove([dataset.name, code]) }
+    }
+  }
+
+  /// Lets keys of a dataset be noted again: a pull has asked for them, and may have given them up.
+  func forget(_ dataset: Dataset) {
+    noted.withLock { noted in noted = noted.filter { $0.first != dataset.name } }
   }
 
   /// Whether a service can be asked for it without harm: a pull fails when one of its requests does.

@@ -51,6 +51,7 @@ struct GateState {
   /// Goes on by other limits, and forgets that credentials were refused: somebody has just looked at the configuration.
   mutating func change(to limits: GateLimits, credentials: String) {
     pace.change(to: limits)
+    cover.change(limit: limits.requestsPerDay)
     budget.limit = limits.requestsPerDay
     self.credentials = credentials
     for (service, health) in health where health.cooling?.kind == .credentials {

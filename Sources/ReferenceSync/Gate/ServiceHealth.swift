@@ -48,6 +48,8 @@ struct ServiceHealth {
       breaker.failed(at: now, chance: chance)
     case .credentialsRefused:
       breaker.succeeded()
+      // A pull goes on with the credentials that it began with: what they are refused says nothing of those in force.
+      if let used = outcome.credentials, used != credentials { break }
       refusals += 1
       let skew = outcome.clockSkew.flatMap { $0.magnitude > Self.wrongClock ? $0 : nil }
       guard skew == nil || refusals >= Self.refusalsWithWrongClock else { return }

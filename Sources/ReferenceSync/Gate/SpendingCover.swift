@@ -11,7 +11,7 @@ struct SpendingCover {
 
   private static let mostAtOnce = 50
 
-  private let atOnce: Int
+  private var atOnce: Int
   private let isNeeded: Bool
   private var used = 0
   private var limit = 0
@@ -25,9 +25,14 @@ struct SpendingCover {
   ///   - limit: The budget, of which little is to be lost.
   ///   - isNeeded: Whether there is a file at all.
   init(limit: Int, isNeeded: Bool) {
-    atOnce = min(max(1, limit / 200), Self.mostAtOnce)
+    atOnce = Self.share(of: limit)
     self.isNeeded = isNeeded
   }
+
+  /// Counts less or more in advance, by another budget.
+  mutating func change(limit: Int) { atOnce = Self.share(of: limit) }
+
+  private static func share(of limit: Int) -> Int { min(max(1, limit / 200), mostAtOnce) }
 
   /// Whether one more request of an hour is counted; in a later hour it would be forgotten too early.
   func reaches(hour: Duration) -> Bool { !isNeeded || (used < limit && self.hour == hour) }

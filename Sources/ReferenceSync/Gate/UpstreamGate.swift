@@ -188,12 +188,3 @@ package final class UpstreamGate: Sendable {
       ])
   }
 }
-
-extension UpstreamGate: RequestObserver {
-  /// Takes note of a try of a look-up; see `RequestObserver`.
-  ///
-  /// - Parameter record: What came of the try.
-  package func requestDidEnd(_ record: RequestRecord) {
-    if note(UpstreamOutcome(record)) { onChange.yield() }
-  }
-}

@@ -24,14 +24,18 @@ package struct UpstreamOutcome: Sendable, Hashable {
   let retryAfter: Duration?
   /// How many seconds this machine's clock is ahead of the service's; nil when that is unknown.
   let clockSkew: Int64?
+  /// What tells the credentials with which it was asked from others; nil for those in force.
+  let credentials: String?
 
   /// Tells what became of a question.
   ///
   /// - Parameters:
   ///   - error: What went wrong; nil when nothing did.
   ///   - service: The service that was asked.
-  package init(_ error: VClaimError?, of service: BPJSService) {
+  ///   - credentials: What tells the credentials with which it was asked from others; nil for those in force.
+  package init(_ error: VClaimError?, of service: BPJSService, with credentials: String? = nil) {
     self.service = service
+    self.credentials = credentials
     code = error?.code
     httpStatus = error?.httpStatus
     retryAfter = error?.retryAfter
@@ -40,9 +44,12 @@ package struct UpstreamOutcome: Sendable, Hashable {
 
   /// Tells what became of one try.
   ///
-  /// - Parameter record: What the client says of the try.
-  package init(_ record: RequestRecord) {
+  /// - Parameters:
+  ///   - record: What the client says of the try.
+  ///   - credentials: What tells the credentials with which it was asked from others; nil for those in force.
+  package init(_ record: RequestRecord, with credentials: String? = nil) {
     service = record.service
+    self.credentials = credentials
     code = record.errorLabel.map { VClaimError.Code(label: $0) }
     httpStatus = record.httpStatus
     retryAfter = record.retryAfter

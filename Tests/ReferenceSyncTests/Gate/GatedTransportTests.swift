@@ -41,7 +41,7 @@ struct GatedTransportTests {
         dialect: .paged, credentials: Credentials(consumerID: "1", secret: "s", userKey: nil),
         retryPolicy: RetryPolicy()),
       transport: GatedTransport(transport, gate: gate), now: { clock.unix }, clock: clock, chance: { 0.5 },
-      observer: gate)
+      observer: GateObserver(gate))
   }
 
   private func code(_ client: VClaimClient) async -> String? {

@@ -184,6 +184,23 @@ struct UpstreamGateTests {
     try await trial.run { #expect($0.coolDowns == []) }
   }
 
+  @Test("what a pull is refused that goes on with the old credentials is no refusal of the new ones")
+  func oldCredentials() async throws {
+    let trial = try GateTrial()
+    try await trial.run { gate in
+      gate.change(to: GateLimits(requestsPerSecond: 1_000, requestsPerDay: 100), credentials: "two")
+      var refused = VClaimError(.credentialsRefused, "as scripted")
+      refused.httpStatus = 401
+      #expect(!gate.note(UpstreamOutcome(refused, of: .vclaim, with: "one")))
+      #expect(gate.coolDowns == [])
+      #expect(gate.note(UpstreamOutcome(refused, of: .vclaim, with: "two")))
+      #expect(gate.coolDowns.map(\.code) == ["credentials_refused"])
+    }
+    // A program that is started anew with the new ones keeps to what these were told.
+    trial.credentials = "two"
+    try await trial.run { #expect($0.coolDowns.map(\.service) == ["vclaim"]) }
+  }
+
   @Test("a configuration that is read again ends a refusal of credentials, and no other cool-down")
   func changed() async throws {
     let trial = try GateTrial(requestsPerDay: 100)
