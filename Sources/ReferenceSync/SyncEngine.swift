@@ -215,6 +215,7 @@ package struct SyncEngine: Sendable {
   /// Reads a part; once more from the service alone where answers of an earlier pull led to what cannot be.
   private func read(_ part: PullPart, _ context: PullContext) async throws(SyncError) -> PartRows {
     let before = context.meter.snapshot
+    context.kept.begin(part.partition)
     while true {
       let used = context.kept.used
       do { return try await part.read(context) } catch {
@@ -237,7 +238,12 @@ package struct SyncEngine: Sendable {
     await publish(
       isCalledOff ? Pulled(failure: pulled.failure ?? calledOff(dataset)) : pulled, of: pull, dryRun: dryRun, &result)
     result.reused = pull.kept.used
-    if result.isRead { await pull.kept.drop() } else { await pull.kept.write() }
+    if result.isRead {
+      await pull.kept.drop()
+    } else {
+      await pull.kept.drop(Set((result.held + result.accepted).map(\.partition)))
+      await pull.kept.write()
+    }
     result.keepingFailure = pull.kept.failure
     result.duration = time.elapsed() - pull.started
     guard !dryRun, !isCalledOff else { return result }

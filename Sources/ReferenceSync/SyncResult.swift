@@ -34,7 +34,7 @@ package struct SyncResult: Sendable {
   package var accepted: [GuardedPart] = []
 
   /// Whether the pull read all that it could, whatever the guard makes of it: the next one begins anew.
-  var isRead: Bool { error == nil || error?.code == .listNotWhole || !held.isEmpty || !accepted.isEmpty }
+  var isRead: Bool { error == nil || error?.code == .listNotWhole }
 
   /// The time to the next pull after a success: sooner where the same rows again may be accepted.
   ///

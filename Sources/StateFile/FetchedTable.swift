@@ -32,6 +32,12 @@ struct FetchedTable {
     try connection.execute("DELETE FROM fetched_answers WHERE dataset = ?", [Value(dataset.name)])
   }
 
+  /// Drops the answer to one request.
+  func drop(_ request: String, of dataset: Dataset) throws(SQLiteError) {
+    try connection.execute(
+      "DELETE FROM fetched_answers WHERE dataset = ? AND request = ?", [Value(dataset.name), Value(request)])
+  }
+
   /// Drops what was fetched before a time, of datasets that are not pulled any more, too.
   func drop(before time: Int64) throws(SQLiteError) {
     try connection.execute("DELETE FROM fetched_answers WHERE fetched_at < ?", [Value(time)])

@@ -30,6 +30,20 @@ extension StateFile {
     }
   }
 
+  /// Drops the answers to some requests of a dataset's pull.
+  ///
+  /// - Parameters:
+  ///   - requests: The requests.
+  ///   - dataset: The dataset.
+  /// - Throws: `StoreError` with `database`.
+  package func drop(_ requests: Set<String>, of dataset: Dataset) async throws(StoreError) {
+    try await perform("dropping some kept answers of \(dataset.name)") { writer in
+      try await writer.write { connection in
+        for request in requests { try FetchedTable(connection: connection).drop(request, of: dataset) }
+      }
+    }
+  }
+
   /// Drops all answers that are kept of a dataset's pull.
   ///
   /// - Parameter dataset: The dataset.

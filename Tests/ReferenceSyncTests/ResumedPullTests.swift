@@ -196,6 +196,36 @@ struct ResumedPullTests {
     #expect(again.reused == 0)
   }
 
+  @Test("goes on with a part that was broken off, and asks anew for one that the guard holds back")
+  func heldBesideBrokenOff() async throws {
+    let isDown = Mutex(false)
+    let service = MemoryService([
+      "referensi/kamar/0101R001/*/*": Tables.rows(25), "referensi/kamar/0102R001/*/*": Tables.rows(40, from: 100),
+    ]) { question, _, rows throws(VClaimError) in
+      if isDown.withLock({ $0 }), question.template.contains("kamar"), question.start ?? 0 >= 18,
+        rows.first?.code.hasPrefix("K01") == true
+      {
+        throw VClaimError(.refused, "not now")
+      }
+      return rows
+    }
+    let bench = try await Bench(
+      service, dialect: .paged, facilityCodes: ["0101R001", "0102R001"], pageSize: 10, datasets: [.rooms])
+    #expect(await bench.engine.sync().first?.error == nil)
+    service.replace("referensi/kamar/0101R001/*/*", with: Tables.rows(5))
+    isDown.withLock { $0 = true }
+    let broken = try #require(await bench.engine.sync().first)
+    #expect(broken.error?.clientError?.code == .refused)
+    #expect(broken.held.map(\.timesSeen) == [1])
+    isDown.withLock { $0 = false }
+    let before = service.questions.count
+    let again = try #require(await bench.engine.sync().first)
+    #expect(again.held.map(\.timesSeen) == [2])
+    #expect(again.reused == 2)
+    #expect(service.questions.dropFirst(before).compactMap(\.start) == [0, 5, 18, 27, 36, 40])
+    #expect(try await bench.rows(.rooms).count == 65)
+  }
+
   @Test("leaves no answer, and uses none, in a dry run")
   func dryRun() async throws {
     let bench = try await brokenOff()

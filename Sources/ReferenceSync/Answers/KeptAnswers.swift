@@ -27,6 +27,9 @@ final class KeptAnswers: Sendable {
     var unwritten: [FetchedAnswer] = []
     var unwrittenSince = Duration.zero
     var isInFile = false
+    /// The requests of each part that was read.
+    var requests: [Partition: Set<String>] = [:]
+    var part = Partition.whole
     var used = 0
     var oldest: Int64?
     var failure: StoreError?
@@ -78,6 +81,11 @@ final class KeptAnswers: Sendable {
   /// Why answers cannot be kept; nil where they can.
   var failure: StoreError? { state.withLock { $0.failure } }
 
+  /// Begins a part: what is asked from here on is of it.
+  ///
+  /// - Parameter partition: The part.
+  func begin(_ partition: Partition) { state.withLock { $0.part = partition } }
+
   /// Takes an answer that an earlier pull left.
   ///
   /// - Parameters:
@@ -85,7 +93,12 @@ final class KeptAnswers: Sendable {
   ///   - isWanted: Whether it is to be used; else it is dropped.
   /// - Returns: The answer; nil where the service is to be asked.
   func take(_ request: ReferenceRequest, isWanted: Bool) -> ReferenceAnswer? {
-    guard let left = state.withLock({ $0.left.removeValue(forKey: Self.text(of: request)) }), isWanted,
+    let text = Self.text(of: request)
+    let found = state.withLock { state in
+      state.requests[state.part, default: []].insert(text)
+      return state.left.removeValue(forKey: text)
+    }
+    guard let left = found, isWanted,
       let rows = AnswerText.rows(in: left.rows)
     else { return nil }
     state.withLock { state in
@@ -125,6 +138,20 @@ final class KeptAnswers: Sendable {
     }
     guard !answers.isEmpty else { return }
     do throws(StoreError) { try await store.file.keep(answers, of: store.dataset) } catch { note(error) }
+  }
+
+  /// Drops the answers of some parts: what the guard holds back is to be told once more by the service itself, however
+  /// the other parts fare.
+  ///
+  /// - Parameter partitions: The parts.
+  func drop(_ partitions: Set<Partition>) async {
+    let (requests, isInFile) = state.withLock { state in
+      let requests = partitions.reduce(into: Set<String>()) { $0.formUnion(state.requests[$1] ?? []) }
+      state.unwritten.removeAll { requests.contains($0.request) }
+      return (requests, state.isInFile)
+    }
+    guard let store, isInFile, !requests.isEmpty else { return }
+    do throws(StoreError) { try await store.file.drop(requests, of: store.dataset) } catch { note(error) }
   }
 
   /// Drops everything: the pull has come to its end, or what was answered cannot be read as a whole.
