@@ -103,10 +103,12 @@ struct SyncPlan {
     } else {
       entry.failures = 0
       entry.isUrgent = false
-      let began = moment.now - result.duration.components.seconds
+      // What an earlier pull had answered is as old as it is.
+      let age = result.duration + .seconds(result.confirmedEarlier)
+      let began = moment.now - age.components.seconds
       let due = policy.due(after: began, interval: result.wait(every: every), using: &generator)
       entry.wait = max(due - moment.now, 1)
-      if result.held.isEmpty { entry.confirmedAt = moment.elapsed - result.duration }
+      if result.held.isEmpty { entry.confirmedAt = moment.elapsed - age }
     }
     entry.dueAt = moment.elapsed + .seconds(entry.wait)
     entries[index] = entry
