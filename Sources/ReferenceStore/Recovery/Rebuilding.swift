@@ -23,13 +23,17 @@ struct Rebuilding {
   /// - Returns: What was done, in one sentence.
   /// - Throws: `StoreError`: then the file is as it was.
   func run(reason: String?) throws(StoreError) -> String {
+    try StoreError.throwIfCancelled()
     clear()
     defer { clear() }
     do {
       let aside = try keepAside()
       try FileManager.default.createDirectory(atPath: workshop, withIntermediateDirectories: true)
       let source: String
-      do { source = try makeDraft(of: aside) } catch {
+      do {
+        source = try makeDraft(of: aside)
+        try StoreError.throwIfCancelled()
+      } catch {
         // Nothing was changed: what fails again and again, as on a full disk, must not leave a copy each time.
         if let aside, aside.hasPrefix(path + ".aside-") {
           for file in [aside, aside + "-wal"] { _ = unsafe unlink(file) }
@@ -64,6 +68,7 @@ struct Rebuilding {
   /// - Returns: What it is, for a person.
   private func makeDraft(of aside: String?) throws -> String {
     let copies = try copies(of: aside)
+    try StoreError.throwIfCancelled()
     let salvages = copies.compactMap { Salvage(copyAt: $0) }
     let snapshot = snapshots.newestGood()
     let known = max(snapshots.knownGeneration, salvages.map(\.generation).max() ?? 0)

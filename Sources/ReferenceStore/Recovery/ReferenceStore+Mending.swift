@@ -3,7 +3,8 @@ import SQLite
 extension ReferenceStore {
   /// Opens the file for writing whatever has become of it: mends, rebuilds or restores it first where that is needed.
   ///
-  /// Nothing is deleted: what is replaced is kept aside. A database of another program is left alone. A file of a newer one
+  /// A task that is cancelled ends it between two steps; the next call goes on. Nothing is deleted: what is replaced is kept
+  /// aside. A database of another program is left alone. A file of a newer one
   /// of ours is opened for reading only, and the store says so.
   ///
   /// - Parameters:
@@ -11,8 +12,8 @@ extension ReferenceStore {
   ///     may call this, and nobody else in this process may have the file open.
   ///   - now: The wall clock in unix seconds.
   /// - Returns: The store; what was wrong, one sentence each; and whether rows may be missing that the file had before.
-  /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `cannotOpen`, `locked`, or `database` for what only an
-  ///   administrator can mend.
+  /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `cannotOpen`, `locked`, `cancelled`, or `database` for what
+  ///   only an administrator can mend.
   package static func mending(
     path: String, now: @Sendable () -> Int64
   ) async throws(StoreError) -> (store: ReferenceStore, remarks: [String], isRebuilt: Bool) {
@@ -59,7 +60,9 @@ extension ReferenceStore {
         try await writer.withConnection { connection in
           let check = FileCheck(connection: connection)
           try check.checkTables()
+          try StoreError.throwIfCancelled()
           let mended = try check.mendSearchIndexes()
+          try StoreError.throwIfCancelled()
           let problems = try check.problems()
           guard problems.isEmpty else {
             throw StoreError(.unexpectedContent, "\(path) is damaged: \(problems.joined(separator: "; "))")
