@@ -1,5 +1,6 @@
 import ReferenceStore
 import SQLite
+import StateFile
 import Testing
 import VClaimWire
 

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ReferenceStore
+import SQLite
 import StateFile
 import Testing
 import VClaim
