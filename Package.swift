@@ -199,7 +199,7 @@ let package = Package(
 
     // For tests: commits of another process.
     .executableTarget(
-      name: "counting-publisher", dependencies: ["ReferenceStore"], path: "Tests/CountingPublisher"),
+      name: "counting-publisher", dependencies: ["ReferenceStore", "SQLite"], path: "Tests/CountingPublisher"),
 
     // The programs as users have them: real processes, real HTTP, real files.
     .testTarget(

@@ -1,5 +1,6 @@
 import Glibc
 import ReferenceStore
+import SQLite
 
 /// Publishes one generation after the other, and tells each on its standard output once its commit is over.
 ///
