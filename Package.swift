@@ -197,12 +197,16 @@ let package = Package(
         "VClaimWire", logging,
       ], exclude: ["README.md", "Scenarios"]),
 
+    // For tests: commits of another process.
+    .executableTarget(
+      name: "counting-publisher", dependencies: ["ReferenceStore", "SQLite"], path: "Tests/CountingPublisher"),
+
     // The programs as users have them: real processes, real HTTP, real files.
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Migrations", "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "VClaimReference", "vclaimctl", "vclaimd",
-        "vclaim-simulator", subprocess, systemPackage,
+        "Migrations", "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "VClaimReference", "counting-publisher",
+        "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]

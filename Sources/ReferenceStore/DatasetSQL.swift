@@ -77,23 +77,10 @@ struct DatasetSQL {
     dataset.search == nil ? key() : "position"
   }
 
-  /// The look-up of one row by its key, followed by the dataset's `as_of` and `max_stale` and the file's generation.
-  ///
-  /// It is put together once a dataset: that takes longer than to run it.
-  static func lookUp(in dataset: Dataset) -> String {
-    lookUps[dataset.name] ?? DatasetSQL(dataset).lookUp
-  }
-
-  private static let lookUps = Dictionary(
-    uniqueKeysWithValues: Dataset.all.map { ($0.name, DatasetSQL($0).lookUp) })
-
-  private var lookUp: String {
+  /// The look-up of one row by its key.
+  var lookUp: String {
     let conditions = dataset.keyColumns.map { "r.\($0.name) = ?" }.joined(separator: " AND ")
-    return """
-      SELECT \(columns(of: "r")), d.as_of, d.max_stale, g.value
-      FROM \(storage) AS r JOIN datasets AS d ON d.dataset = '\(dataset.name)' JOIN generation AS g ON g.id = 1
-      WHERE \(conditions)
-      """
+    return "SELECT \(columns(of: "r")) FROM \(storage) AS r WHERE \(conditions)"
   }
 
   private func list(_ columns: some Sequence<Dataset.Column>, of table: String?) -> String {

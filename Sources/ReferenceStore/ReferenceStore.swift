@@ -29,7 +29,7 @@ package final class ReferenceStore: Sendable {
     frozen = nil
     do {
       try ReferenceStore.inspect(path, migrator)
-      let writer = try Writer(path: path)
+      let writer = try Writer(path: path, counter: CommitCounter.ofReferenceFile)
       let time = now()
       try await writer.withConnection { try migrator.migrate($0, at: time) }
       self.writer = writer

@@ -21,6 +21,34 @@ extension Statement {
     try check(code)
   }
 
+  /// Binds parts of one buffer, without copying them, for the length of the body.
+  ///
+  /// - Parameters:
+  ///   - bytes: The texts one after the other, in UTF-8.
+  ///   - ends: Where each of them ends: one for each place of the statement.
+  ///   - body: Runs the statement; afterwards its values are gone.
+  /// - Returns: The body's value.
+  /// - Throws: ``SQLiteError`` with `range` for another number of texts than places, `misuse` or `tooBig`, or the body's.
+  package mutating func withTexts<R>(
+    _ bytes: [UInt8], endingAt ends: [Int], _ body: (inout Statement) throws(SQLiteError) -> R
+  ) throws(SQLiteError) -> R {
+    guard ends.count == parameterCount else {
+      throw error(.range, "the statement takes \(parameterCount) values, not \(ends.count)")
+    }
+    return unsafe try bytes.withUnsafeBufferPointer { buffer throws(SQLiteError) in
+      defer { _ = unsafe sqlite3_clear_bindings(handle) }
+      var start = 0
+      for index in ends.indices {
+        let end = ends[index]
+        let code = unsafe csqlite_bind_kept_text(
+          handle, Int32(index + 1), UnsafeBufferPointer(rebasing: buffer[start..<end]).baseAddress, Int32(end - start))
+        try check(code)
+        start = end
+      }
+      return try body(&self)
+    }
+  }
+
   /// Binds an integer.
   ///
   /// - Parameters:

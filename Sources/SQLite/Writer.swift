@@ -23,6 +23,20 @@ public actor Writer {
     connection = try Connection(path: path, options: options)
   }
 
+  /// Opens the file for writing, and counts its commits for readers in other programs.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - makeCounter: Gets the absolute path, and opens the counter that belongs to the file.
+  /// - Throws: What ``init(path:options:)`` throws, or `makeCounter`.
+  package init(
+    path: String, counter makeCounter: (String) throws(SQLiteError) -> CommitCounter?
+  ) throws(SQLiteError) {
+    let connection = try Connection(path: path, options: .writer)
+    connection.commitCounter = try makeCounter(connection.filePath)
+    self.connection = connection
+  }
+
   /// Opens a file that must not be written: SQLite refuses whatever would with `readOnly`.
   ///
   /// - Parameter path: The file.

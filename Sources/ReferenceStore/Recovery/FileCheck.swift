@@ -32,19 +32,28 @@ struct FileCheck {
   /// Compares every search index with its rows, and makes those anew that differ.
   ///
   /// - Returns: The datasets whose index was made anew.
-  func mendSearchIndexes() throws(SQLiteError) -> [Dataset] {
+  func mendSearchIndexes() throws -> [Dataset] {
     var mended: [Dataset] = []
     for dataset in Dataset.all where dataset.search != nil {
       let index = DatasetSQL(dataset).searchTable
-      do throws(SQLiteError) {
-        // https://sqlite.org/fts5.html#the_integrity_check_command
-        try connection.execute("INSERT INTO main.\(index) (\(index), rank) VALUES ('integrity-check', 1)")
-      } catch let error where SQLiteError.Code.corrupt ~= error.code {
-        try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
-        mended.append(dataset)
+      guard try isDamaged(index) else { continue }
+      // In a transaction, so that it counts as a commit.
+      try connection.transaction {
+        _ = try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
       }
+      mended.append(dataset)
     }
     return mended
+  }
+
+  private func isDamaged(_ index: String) throws(SQLiteError) -> Bool {
+    do throws(SQLiteError) {
+      // https://sqlite.org/fts5.html#the_integrity_check_command
+      try connection.execute("INSERT INTO main.\(index) (\(index), rank) VALUES ('integrity-check', 1)")
+      return false
+    } catch let error where SQLiteError.Code.corrupt ~= error.code {
+      return true
+    }
   }
 
   /// The tables of which nothing can be made anew.

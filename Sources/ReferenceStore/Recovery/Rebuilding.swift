@@ -163,7 +163,8 @@ struct Rebuilding {
 
   private func exchange(for source: Connection) -> SQLiteError? {
     do throws(SQLiteError) {
-      try Connection.replaceDamagedContent(ofFileAt: path, by: source)
+      try Connection.replaceDamagedContent(
+        ofFileAt: path, by: source, counter: CommitCounter.ofReferenceFile)
       return nil
     } catch {
       return error
