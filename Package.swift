@@ -150,6 +150,10 @@ let package = Package(
     // For `make docs` only: writes the pages that are made from the code.
     .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
 
+    // What the tutorial of the query library makes.
+    .executableTarget(
+      name: "search-box", dependencies: ["VClaim", "VClaimReference", hummingbird], path: "Samples/search-box"),
+
     // What `make fuzz` tries, and the tests with its kept corpus.
     .target(name: "FuzzEntries", dependencies: ["VClaim", "VClaimWire"], path: "Fuzz/FuzzEntries"),
 
@@ -180,7 +184,10 @@ let package = Package(
     // What the documentation says, run as it says it.
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["VClaim", "VClaimHTTP", "VClaimSimulator", "vclaim-docs", subprocess, systemPackage]),
+      dependencies: [
+        "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "VClaimReference", "VClaimSimulator", "search-box",
+        "vclaim-bench", "vclaim-docs", hummingbird, nioCore, subprocess, systemPackage,
+      ]),
 
     // What the client makes of each scenario of the simulator.
     .testTarget(
