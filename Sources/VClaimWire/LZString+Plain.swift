@@ -57,12 +57,15 @@ private struct Stretch {
 
 /// The text that has been unpacked so far, and room for more.
 private struct Output {
+  /// Bytes behind the room, so that a stretch can be copied eight bytes at a time.
+  private static let spare = 8
+
   private var bytes: [UInt8]
   private let limit: Int
   private(set) var count = 0
 
   init(roomFor size: Int, limit: Int) {
-    self.bytes = [UInt8](repeating: 0, count: size)
+    self.bytes = [UInt8](repeating: 0, count: size + Self.spare)
     self.limit = limit
   }
 
@@ -98,6 +101,13 @@ private struct Output {
     var place = count
     count = end
     var span = bytes.mutableSpan
+    if offset >= Self.spare {
+      // What is written beyond the end is written over later, or cut off.
+      while place < end {
+        span.copyWord(from: place &- offset, to: place)
+        place &+= Self.spare
+      }
+    }
     while place < end {
       span[place] = span[place &- offset]
       place &+= 1
@@ -112,13 +122,13 @@ private struct Output {
 
   @inline(__always)
   private mutating func makeRoom(for size: Int) -> Bool {
-    size <= bytes.count - count || grow(by: size)
+    size <= bytes.count - Self.spare - count || grow(by: size)
   }
 
   private mutating func grow(by size: Int) -> Bool {
     guard size <= limit - count else { return false }
     let capacity = min(limit, max(2 * bytes.count, count + size))
-    bytes.append(contentsOf: repeatElement(0, count: capacity - bytes.count))
+    bytes.append(contentsOf: repeatElement(0, count: capacity + Self.spare - bytes.count))
     return true
   }
 }

@@ -15,6 +15,25 @@ package func payload(of envelope: Envelope, cipher: ResponseCipher?, limit: Int)
   return try JSONValue(parsing: text, subject: decryptedAnswer)
 }
 
+/// Gets at the payload of an answer that should be a list of rows.
+///
+/// - Parameters:
+///   - envelope: The answer.
+///   - cipher: The cipher of the request, nil where answers are plain.
+///   - limit: The largest size of the decrypted and unpacked answer, in bytes.
+///   - shape: How the rows name their members.
+/// - Returns: The payload.
+/// - Throws: The same as `payload(of:cipher:limit:)`.
+package func listPayload(
+  of envelope: Envelope, cipher: ResponseCipher?, limit: Int, shape: RowShape
+) throws(WireError) -> ListPayload {
+  guard let text = try decryptedText(of: envelope, cipher: cipher, limit: limit) else {
+    return .value(envelope.response)
+  }
+  if shape == .coded, let answer = scannedRows(in: text) { return .rows(answer) }
+  return .value(try JSONValue(parsing: text, subject: decryptedAnswer))
+}
+
 /// What an answer's text is called in errors.
 private let decryptedAnswer = "the decrypted answer"
 
