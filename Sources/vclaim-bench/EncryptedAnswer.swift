@@ -58,8 +58,8 @@ struct EncryptedAnswer {
 
   /// Everything from the body to the rows.
   func decode() throws {
-    let list = try payload(of: Envelope(parsing: body), cipher: cipher, limit: Self.limit)
-    try require(rows: referenceRows(in: list, listKey: Self.listKey).count)
+    let list = try listPayload(of: Envelope(parsing: body), cipher: cipher, limit: Self.limit, shape: .coded)
+    try require(rows: referenceAnswer(in: list, listKey: Self.listKey).rows.count)
   }
 
   /// Makes sure that no row was lost.
