@@ -18,10 +18,20 @@ struct DatasetSQL {
     dataset.name + "_search"
   }
 
+  /// What the FTS5 table is made of: a view of the rows with the words by which they are found besides.
+  var indexed: String {
+    dataset.name + "_indexed"
+  }
+
+  /// The FTS5 table's own list of its words.
+  var searchWords: String {
+    dataset.name + "_search_words"
+  }
+
   /// The columns of the FTS5 table, in the order of its declaration.
   var searchColumns: String {
     guard let search = dataset.search else { return "" }
-    return (search.columns + search.unindexed).joined(separator: ", ")
+    return (search.columns + search.unindexed + ["marks"]).joined(separator: ", ")
   }
 
   /// All columns: `code, name`, or `r.code, r.name` with a prefix.
@@ -74,7 +84,7 @@ struct DatasetSQL {
 
   /// The order in which rows are listed.
   var listOrder: String {
-    dataset.search == nil ? key() : "position"
+    dataset.search?.listOrder ?? key()
   }
 
   /// The look-up of one row by its key, followed by the dataset's `as_of` and `max_stale` and the file's generation.
@@ -94,6 +104,21 @@ struct DatasetSQL {
       FROM \(storage) AS r JOIN datasets AS d ON d.dataset = '\(dataset.name)' JOIN generation AS g ON g.id = 1
       WHERE \(conditions)
       """
+  }
+
+  /// The search in the index: rows in display order, each behind its position.
+  static func search(in dataset: Dataset) -> String {
+    searches[dataset.name] ?? DatasetSQL(dataset).search
+  }
+
+  private static let searches = Dictionary(
+    uniqueKeysWithValues: Dataset.all.map { ($0.name, DatasetSQL($0).search) })
+
+  private var search: String {
+    """
+    SELECT x.rowid, \(columns(of: "r")) FROM \(searchTable) AS x JOIN \(storage) AS r ON r.position = x.rowid
+    WHERE \(searchTable) MATCH ?1 ORDER BY x.rowid LIMIT ?2
+    """
   }
 
   private func list(_ columns: some Sequence<Dataset.Column>, of table: String?) -> String {

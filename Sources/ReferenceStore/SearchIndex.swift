@@ -20,8 +20,8 @@ struct SearchIndex {
     let moved = difference.added + difference.changed + difference.removed
     // Above about a sixth of the rows, row by row costs more time and more pages than all anew.
     guard moved * 6 <= difference.totalAfter, try placeIncoming() else { return try renumber() }
-    try replaceRows()
-    if try !updateIndex() { try rebuildIndex() }
+    let isUpdated = try updateIndex { () throws(SQLiteError) in try replaceRows() }
+    if !isUpdated { try rebuildIndex() }
   }
 
   /// Gives every incoming row its position; false when there is no room.
@@ -60,23 +60,36 @@ struct SearchIndex {
       """)
   }
 
-  /// Tells the index of the old and the new rows; false when it turns out to be damaged.
+  /// Tells the index of the old and the new rows while they are replaced; false when it turns out to be damaged.
   ///
   /// FTS5 writes without reading what is there, so that only the check at the end finds damage.
-  private func updateIndex() throws(SQLiteError) -> Bool {
-    do throws(SQLiteError) {
+  private func updateIndex(replacing replaceRows: () throws(SQLiteError) -> Void) throws(SQLiteError) -> Bool {
+    let isTold = try attempt { () throws(SQLiteError) in
       try connection.execute(
         """
         INSERT INTO main.\(sql.searchTable) (\(sql.searchTable), rowid, \(sql.searchColumns))
-        SELECT 'delete', position, \(sql.searchColumns) FROM temp.outgoing ORDER BY position
+        SELECT 'delete', position, \(sql.searchColumns) FROM main.\(sql.indexed)
+        WHERE position IN (SELECT position FROM temp.outgoing) ORDER BY position
         """)
+    }
+    try replaceRows()
+    guard isTold else { return false }
+    return try attempt { () throws(SQLiteError) in
       try connection.execute(
         """
         INSERT INTO main.\(sql.searchTable) (rowid, \(sql.searchColumns))
-        SELECT position, \(sql.searchColumns) FROM temp.incoming ORDER BY position
+        SELECT position, \(sql.searchColumns) FROM main.\(sql.indexed)
+        WHERE position IN (SELECT position FROM temp.incoming) ORDER BY position
         """)
       try connection.execute(
         "INSERT INTO main.\(sql.searchTable) (\(sql.searchTable)) VALUES ('integrity-check')")
+    }
+  }
+
+  /// Works on the index; false when it turns out to be damaged.
+  private func attempt(_ work: () throws(SQLiteError) -> Void) throws(SQLiteError) -> Bool {
+    do throws(SQLiteError) {
+      try work()
       return true
     } catch let error where SQLiteError.Code.corrupt ~= error.code {
       return false

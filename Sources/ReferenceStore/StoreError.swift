@@ -46,6 +46,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let cannotOpen = Code(rawValue: "cannot_open")
     /// Another program writes the file.
     package static let locked = Code(rawValue: "locked")
+    /// A list of aliases is not written as it must be.
+    package static let invalidAliases = Code(rawValue: "invalid_aliases")
     /// SQLite failed; the underlying error says how.
     package static let database = Code(rawValue: "database")
   }

@@ -27,6 +27,7 @@ final class RelevanceTests {
       _ = try await store.publish(
         Candidate(dataset: dataset, parts: parts, confirmsWhole: true, asOf: 1_700_000_000))
     }
+    try await store.setAliases(AliasTable.builtIn())
     await store.close()
     return try ReferenceLibrary(path: path).local
   }
