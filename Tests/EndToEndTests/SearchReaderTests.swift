@@ -3,6 +3,7 @@ import ReferenceStore
 import SQLite
 import SystemPackage
 import Testing
+import VClaim
 import VClaimReference
 
 @Suite("Programs in other languages")
