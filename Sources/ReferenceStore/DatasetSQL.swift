@@ -49,13 +49,6 @@ struct DatasetSQL {
     dataset.keyColumns.map { "\(first).\($0.name) = \(second).\($0.name)" }.joined(separator: " AND ")
   }
 
-  /// Whether two rows have the same values; NULL is the same as NULL.
-  func sameValues(_ first: String, _ second: String, ignoringVolatile: Bool = false) -> String {
-    let compared = dataset.columns.dropFirst(dataset.keyCount).filter { !ignoringVolatile || !$0.isVolatile }
-    guard !compared.isEmpty else { return "1" }
-    return compared.map { "\(first).\($0.name) IS \(second).\($0.name)" }.joined(separator: " AND ")
-  }
-
   /// A key as the journal writes it: a JSON array of its parts.
   func jsonKey(of table: String) -> String {
     "json_array(\(key(of: table)))"

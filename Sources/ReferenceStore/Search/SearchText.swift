@@ -12,7 +12,7 @@ package struct SearchText {
   /// Of more words it is not asked which of them a name begins with: that takes a query as long as their square.
   static let beginningLimit = 6
 
-  /// In the search index, stands before the code without its dots: `migrations/V0006_search.sql`.
+  /// In the search index, stands before the code without its dots: `migrations/V0007_search.sql`.
   private static let codeMark = "\u{E001}"
   /// In the search index, stands before the first word of a name or another phrase.
   static let beginningMark = "\u{E000}"
