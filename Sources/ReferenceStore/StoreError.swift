@@ -34,6 +34,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let editedMigration = Code(rawValue: "edited_migration")
     /// A candidate breaks the rules of its dataset.
     package static let invalidCandidate = Code(rawValue: "invalid_candidate")
+    /// A list of aliases is not written as it must be.
+    package static let invalidAliases = Code(rawValue: "invalid_aliases")
     /// A key has the wrong number of parts.
     package static let invalidKey = Code(rawValue: "invalid_key")
     /// What was at a moment is not known: the journal does not reach back that far.
@@ -46,8 +48,6 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let cannotOpen = Code(rawValue: "cannot_open")
     /// Another program writes the file.
     package static let locked = Code(rawValue: "locked")
-    /// A list of aliases is not written as it must be.
-    package static let invalidAliases = Code(rawValue: "invalid_aliases")
     /// SQLite failed; the underlying error says how.
     package static let database = Code(rawValue: "database")
   }
