@@ -19,7 +19,7 @@ setup: ## install what building needs, where it is missing (Debian, Ubuntu)
 	@Scripts/install-missing libsqlite3-dev pkg-config
 
 setup-tests: setup
-	@Scripts/install-missing sqlite3 python3 python3-cryptography perl libdbd-sqlite3-perl php-cli php-sqlite3 openssl strace util-linux systemd
+	@Scripts/install-missing sqlite3 python3 python3-cryptography perl libdbd-sqlite3-perl php-cli php-sqlite3 nodejs openssl strace util-linux systemd
 
 demo: setup ## see it work against the simulator, without credentials
 	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaimd

@@ -102,9 +102,11 @@ let package = Package(
         .embedInCode("S0007_missed_keys.sql"),
         .embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql"),
         .embedInCode("V0003_held.sql"), .embedInCode("V0004_history.sql"),
-        .embedInCode("V0005_learned_rows.sql"),
+        .embedInCode("V0005_learned_rows.sql"), .embedInCode("V0006_lighter_publications.sql"),
+        .embedInCode("V0007_search.sql"),
       ]),
-    room("ReferenceStore", ["SQLite", "Migrations", crypto]),
+    room(
+      "ReferenceStore", ["SQLite", "Migrations", crypto], resources: [.embedInCode("Resources/aliases.tsv")]),
     room("StateFile", ["ReferenceStore", "SQLite", "Migrations"]),
 
     // From the service into the file, and answers out of it.

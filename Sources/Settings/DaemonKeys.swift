@@ -67,6 +67,16 @@ enum DaemonKeys {
         + "made, after a publication that changed something; 0 makes none."),
     ValueParsers.integer(0...1_000))
 
+  static let aliases = TypedKey(
+    SettingsKey(
+      "VCLAIMD_ALIASES", note: "unset: the phrases that the program brings",
+      allowed: "a path",
+      help:
+        "A file of further phrases under which diagnoses are found: a phrase, a tab and ICD-10 codes on each line. "
+        + "The same phrase takes the place of the program's own, and a dash for the codes takes it out.",
+      needsRestart: true),
+    ValueParsers.path)
+
   static let logLevel = TypedKey(
     SettingsKey(
       "VCLAIMD_LOG_LEVEL", default: LogLevel.info.rawValue,
@@ -76,6 +86,6 @@ enum DaemonKeys {
 
   static let all: [SettingsKey] = [
     database.key, socket.key, datasets.key, pullWindow.key, requestsPerSecond.key, requestsPerDay.key,
-    keepChanges.key, snapshots.key, logLevel.key,
+    keepChanges.key, snapshots.key, aliases.key, logLevel.key,
   ]
 }

@@ -14,6 +14,8 @@ struct DaemonValues {
   let requestsPerDay: Int?
   let keepChanges: Duration?
   let snapshots: Int?
+  /// Nil when unset, too.
+  let aliases: String?
   let logLevel: LogLevel?
 
   init(_ resolver: inout SettingsResolver, context: SettingsContext) {
@@ -27,6 +29,7 @@ struct DaemonValues {
     requestsPerDay = resolver.value(DaemonKeys.requestsPerDay)
     keepChanges = resolver.value(DaemonKeys.keepChanges)
     snapshots = resolver.value(DaemonKeys.snapshots)
+    aliases = resolver.value(DaemonKeys.aliases)
     logLevel = resolver.value(DaemonKeys.logLevel)
   }
 }

@@ -36,6 +36,7 @@ extension Settings {
     self.requestsPerDay = requestsPerDay
     self.keepChanges = keepChanges
     self.snapshots = snapshots
+    self.aliasesPath = daemon.aliases.map(context.absolute)
     self.logLevel = logLevel
     self.signer = signer
   }

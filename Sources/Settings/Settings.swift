@@ -50,6 +50,8 @@ package struct Settings: Sendable {
   package let keepChanges: Duration
   /// How many snapshots of the reference file are kept; 0 makes none.
   package let snapshots: Int
+  /// The absolute path of the site's own aliases of diagnoses; nil when there are none.
+  package let aliasesPath: String?
   /// The least grave kind of message that is logged.
   package let logLevel: LogLevel
 

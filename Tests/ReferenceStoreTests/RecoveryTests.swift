@@ -33,7 +33,12 @@ struct RecoveryTests {
   private func content(_ connection: Connection? = nil) throws -> [String: [[Value]]] {
     var content = try (connection ?? sandbox.connection()).everything()
     content["migrations"] = nil
-    content["sqlite_sequence"] = nil
+    // The generation has a view of its own.
+    content["datasets_status"]?.removeAll { $0[0] == "" }
+    // How far the index of the journal reaches does not count, only that every entry is found.
+    content["changes_indexed"] = nil
+    content["changes_by_key"] = try (connection ?? sandbox.connection()).table(
+      "SELECT dataset, key, id FROM changes_of_key ORDER BY id")
     return content
   }
 

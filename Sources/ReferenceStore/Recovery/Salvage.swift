@@ -33,7 +33,8 @@ struct Salvage {
     let tables = try draft.rows(
       """
       SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
-        AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'migrations'
+        AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        AND name NOT IN ('migrations', 'changes_by_key', 'changes_indexed')
       """
     ) { row throws(SQLiteError) in try row.text(0) }
     for table in tables {
@@ -47,6 +48,8 @@ struct Salvage {
         try draft.execute("REPLACE INTO main.\(table) (\(names)) VALUES (\(places))", Record(row).values)
       }
     }
+    // In a file of an earlier format it does not stand among the states.
+    try StatusTable(connection: draft).raiseGeneration(to: generation, isNew: false)
   }
 
   /// Publishes every dataset that is whole, and newer than in a file that takes its place, in one transaction of the caller.
