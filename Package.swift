@@ -111,11 +111,13 @@ let package = Package(
     room("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
 
-    // The answers for programs in any language.
+    // The answers for programs in any language, and what there is to watch.
+    room("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference"]),
     room(
       "LocalAPI",
       [
-        "ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference", httpTypes, hummingbird, hummingbirdCore,
+        "DaemonMetrics", "ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference", httpTypes, hummingbird,
+        hummingbirdCore,
         lifecycle, logging, nioCore, nioHTTPTypes, nioPosix,
       ]),
 
@@ -133,7 +135,8 @@ let package = Package(
     .executableTarget(
       name: "vclaimd",
       dependencies: [
-        "CommandLineKit", "LocalAPI", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings", "SystemdNotify",
+        "CommandLineKit", "LocalAPI", "DaemonMetrics", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings",
+        "SystemdNotify",
         "VClaim", "VClaimReference", "VClaimSimulator", argumentParser, lifecycle, logging,
       ]),
     .executableTarget(
@@ -148,7 +151,7 @@ let package = Package(
       name: "vclaim-bench",
       dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
     // For `make docs` only: writes the pages that are made from the code.
-    .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
+    .executableTarget(name: "vclaim-docs", dependencies: ["DaemonMetrics", "VClaim", argumentParser]),
 
     // What `make fuzz` tries, and the tests with its kept corpus.
     .target(name: "FuzzEntries", dependencies: ["VClaim", "VClaimWire"], path: "Fuzz/FuzzEntries"),
@@ -165,10 +168,12 @@ let package = Package(
       "ReferenceSync",
       ["VClaim", "VClaimSimulator", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    tests("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim"]),
     tests(
       "LocalAPI",
       [
-        "CommandLineKit", "ReferenceStore", "ReferenceSync", "SQLite", "StateFile", "VClaim", "VClaimReference",
+        "CommandLineKit", "DaemonMetrics", "ReferenceStore", "ReferenceSync", "SQLite", "StateFile", "VClaim",
+        "VClaimReference",
         "VClaimWire", httpTypes, lifecycle, logging,
       ]),
     tests("Settings", ["ReferenceStore", "VClaim"]),

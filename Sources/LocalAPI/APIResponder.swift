@@ -14,20 +14,23 @@ struct APIResponder: HTTPResponder {
   let socketGroup: @Sendable () -> gid_t?
 
   func respond(to request: Request, context: APIContext) async throws -> Response {
+    var label = Route.unknownLabel
     let answer: Answer
     do {
-      answer = try await self.answer(request, context.channel)
+      let route = try Route(request.method, try RequestTarget(request.uri.string))
+      label = route.label
+      answer = try await self.answer(route, request, context.channel)
     } catch let refusal as Refusal {
       answer = Answer(refusal)
     } catch {
       context.logger.error("a request failed", metadata: ["error": "\(error)"])
       answer = Answer(Refusal(.internalServerError, "internal", "the daemon failed to answer; its log says more"))
     }
+    answers.counters.countRequest(over: "socket", to: label, status: answer.status.code)
     return response(answer)
   }
 
-  private func answer(_ request: Request, _ channel: any Channel) async throws -> Answer {
-    let route = try Route(request.method, try RequestTarget(request.uri.string))
+  private func answer(_ route: Route, _ request: Request, _ channel: any Channel) async throws -> Answer {
     let order: Order
     switch route {
     case .question(let question): return try await answers.answer(question)
@@ -49,7 +52,7 @@ struct APIResponder: HTTPResponder {
   }
 
   private func response(_ answer: Answer) -> Response {
-    let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
+    let headers: HTTPFields = [.contentType: answer.mediaType, .cacheControl: "no-store"]
     guard answer.pieces.count > 1 else {
       return Response(
         status: answer.status, headers: headers,

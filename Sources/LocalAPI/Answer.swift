@@ -1,14 +1,21 @@
 internal import HTTPTypes
 internal import VClaimReference
 
-/// What goes back to a client: a status and JSON, in one piece or several.
+/// What goes back to a client: a status and mostly JSON, in one piece or several.
 struct Answer: Sendable {
   let status: HTTPResponse.Status
+  var mediaType = "application/json"
   let pieces: [[UInt8]]
 
   init(pieces: [[UInt8]]) {
     status = .ok
     self.pieces = pieces
+  }
+
+  init(_ text: String, mediaType: String) {
+    status = .ok
+    self.mediaType = mediaType
+    pieces = [Array(text.utf8)]
   }
 
   init(_ document: some Encodable, status: HTTPResponse.Status = .ok) throws {

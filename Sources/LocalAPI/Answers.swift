@@ -1,3 +1,4 @@
+internal import DaemonMetrics
 internal import HTTPTypes
 internal import ReferenceStore
 internal import ReferenceSync
@@ -14,6 +15,8 @@ struct Answers: Sendable {
   let state: DaemonState
   let decisions: HeldDecisions
   let misses: any MissNotes
+  let counters: MetricsCounters
+  let metrics: MetricsReport
   let limits: LocalAPILimits
 
   /// Answers a question.
@@ -27,6 +30,7 @@ struct Answers: Sendable {
         _ = try reference.local.generation()
         return try Answer(Health(status: "ready"))
       case .status: return try Answer(try await state.document())
+      case .metrics: return Answer(await metrics.text(), mediaType: MetricsReport.mediaType)
       case .pending: return try Answer(try await decisions.pending())
       case .coolDown: return try Answer(CoolDownDocument(state.gate.coolDowns))
       case .changes(let generation, let dataset):
@@ -38,6 +42,7 @@ struct Answers: Sendable {
         return Answer(pieces: try ChangesDocument.pieces(history, size: limits.pieceBytes))
       case .lookUp(let dataset, let key, let isLive):
         let found = try await reference.record(of: dataset, key: key, within: limits.lookUp(), asksFirst: isLive)
+        counters.countLookUp(from: found.source.rawValue)
         if found.value == nil { await misses.note(dataset, key: key) }
         return try Answer(LookupDocument(found, of: dataset))
       case .pastLookUp(let dataset, let key, let day):

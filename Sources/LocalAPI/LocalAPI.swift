@@ -1,3 +1,4 @@
+package import DaemonMetrics
 internal import Glibc
 internal import Hummingbird
 internal import HummingbirdCore
@@ -31,6 +32,7 @@ package struct LocalAPI: Service {
   ///   - decisions: What the guard holds back, and who decides about it.
   ///   - gate: What every request to the service passes.
   ///   - reload: Reads the configuration again.
+  ///   - counters: What counts clients' requests, besides what it is told by others.
   ///   - misses: Where to leave the keys of look-ups that nobody has; nil: with whom to ask for a pull.
   ///   - limits: The bounds that keep one client from harming the others.
   ///   - remarks: What the daemon found wrong with its files when it started, one sentence each.
@@ -38,14 +40,18 @@ package struct LocalAPI: Service {
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
     path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
-    gate: UpstreamGate, reload: @escaping Reload, misses: (any MissNotes)? = nil,
+    gate: UpstreamGate, reload: @escaping Reload, counters: MetricsCounters = MetricsCounters(),
+    misses: (any MissNotes)? = nil,
     limits: LocalAPILimits = LocalAPILimits(), remarks: [String] = [], logger: Logger,
     onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
     state = DaemonState(database: database, reference: reference, decisions: decisions, gate: gate, remarks: remarks)
     answers = Answers(
-      reference: reference, state: state, decisions: decisions, misses: misses ?? sync, limits: limits)
+      reference: reference, state: state, decisions: decisions, misses: misses ?? sync, counters: counters,
+      metrics: MetricsReport(
+        counters, database: database, reference: reference.local, decisions: decisions, gate: gate),
+      limits: limits)
     orders = Orders(sync: sync, decisions: decisions, gate: gate, reload: reload, logger: logger)
     self.limits = limits
     self.logger = logger

@@ -6,6 +6,7 @@ enum Question: Sendable, Equatable {
   case health
   case readiness
   case status
+  case metrics
   /// What the guard holds back.
   case pending
   /// Which service is left alone, and why.

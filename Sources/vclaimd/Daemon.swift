@@ -1,4 +1,5 @@
 import CommandLineKit
+import DaemonMetrics
 import FoundationEssentials
 import Glibc
 import LocalAPI
@@ -33,18 +34,19 @@ struct Daemon {
     let threshold = LogThreshold(settings)
     let logger = ProgramLog.logger(label: "vclaimd", threshold: threshold, variables: variables)
     let notifier = try SystemdNotifier(variables: variables, processID: getpid())
-    let wiring = try await openWiring(threshold)
+    let counters = MetricsCounters()
+    let wiring = try await openWiring(threshold, counters)
     for remark in wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, policy: wiring.policy, logger: logger,
-      status: { text in try? notifier.send(.status(text)) })
+      observer: counters, status: { text in try? notifier.send(.status(text)) })
     let learning = wiring.learning(logger)
     let readiness = Readiness(notifier)
     let reloader = Reloader(options, reading, wiring: wiring, sync: sync, threshold: threshold, logger: logger)
     let reload: Reload = { () async throws(ReloadError) in
       try await readiness.whileReloading { () async throws(ReloadError) in try await reloader.reload() }
     }
-    let api = try localAPI(wiring, sync, learning, reload, logger) {
+    let api = try localAPI(wiring, sync, learning, reload, counters, logger) {
       // The file can be served from here on; the service may take its time.
       try readiness.begin()
       logger.notice(
@@ -74,9 +76,9 @@ struct Daemon {
     logger.notice("stopped")
   }
 
-  private func openWiring(_ threshold: LogThreshold) async throws -> PullWiring {
+  private func openWiring(_ threshold: LogThreshold, _ counters: MetricsCounters) async throws -> PullWiring {
     do {
-      return try await PullWiring(settings, threshold: threshold)
+      return try await PullWiring(settings, threshold: threshold, observer: counters)
     } catch let error as StoreError where error.code == .locked {
       throw CommandError(
         .tryLater,
@@ -87,7 +89,7 @@ struct Daemon {
 
   private func localAPI(
     _ wiring: PullWiring, _ sync: SyncService, _ learning: LearningService, _ reload: @escaping Reload,
-    _ logger: Logger,
+    _ counters: MetricsCounters, _ logger: Logger,
     onListening: @escaping @Sendable () throws -> Void
   ) throws -> LocalAPI {
     let fallback = Fallback.source(wiring.live).heard { dataset, _, answer in
@@ -99,7 +101,7 @@ struct Daemon {
     return LocalAPI(
       path: settings.socketPath, database: settings.databasePath, reference: reference, sync: sync,
       decisions: wiring.decisions, gate: wiring.gate,
-      reload: reload, limits: limits, remarks: wiring.remarks, logger: logger,
+      reload: reload, counters: counters, limits: limits, remarks: wiring.remarks, logger: logger,
       onListening: onListening)
   }
 }
