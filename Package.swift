@@ -114,9 +114,13 @@ let package = Package(
     // The answers for programs in any language, and what there is to watch.
     room("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference"]),
     room(
+      "StatusPage", ["ReferenceStore", "ReferenceSync", "VClaimReference", crypto],
+      resources: ["status.html", "status.css", "search.js"].map { .embedInCode("Resources/\($0)") }),
+    room(
       "LocalAPI",
       [
-        "DaemonMetrics", "ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference", httpTypes, hummingbird,
+        "DaemonMetrics", "ReferenceStore", "ReferenceSync", "StatusPage", "VClaim", "VClaimReference", httpTypes,
+        hummingbird,
         hummingbirdCore,
         lifecycle, logging, nioCore, nioHTTPTypes, nioPosix,
       ]),
@@ -142,7 +146,8 @@ let package = Package(
     .executableTarget(
       name: "vclaimctl",
       dependencies: [
-        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "VClaim", "VClaimReference", argumentParser,
+        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "StatusPage", "VClaim", "VClaimReference",
+        argumentParser,
       ]),
     .executableTarget(
       name: "vclaim-simulator",
@@ -168,6 +173,7 @@ let package = Package(
       "ReferenceSync",
       ["VClaim", "VClaimSimulator", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    tests("StatusPage", ["ReferenceStore", "ReferenceSync", "VClaimReference", crypto]),
     tests("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim"]),
     tests(
       "LocalAPI",

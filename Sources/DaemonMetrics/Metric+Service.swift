@@ -31,7 +31,7 @@ extension Metric {
 
   static let lookUps = Metric(
     "lookups_total", .counter, ["source"],
-    "Look-ups of one row over the socket that were answered, by where from: local, live or absent")
+    "Look-ups of one row over socket and port that were answered, by where from: local, live or absent")
 
   static let httpRequests = Metric(
     "http_requests_total", .counter, ["listener", "route", "status"],

@@ -1,3 +1,4 @@
+internal import ReferenceStore
 package import ReferenceSync
 internal import Synchronization
 package import VClaim
@@ -18,9 +19,18 @@ package final class MetricsCounters: Sendable {
   }
 
   private let state = Mutex(Counts())
+  /// One element when something has been counted.
+  package let changes: AsyncStream<Void>
+  private let onChange: AsyncStream<Void>.Continuation
+  /// One element when the schedule has come to rest.
+  package let rests: AsyncStream<Void>
+  private let onRest: AsyncStream<Void>.Continuation
 
   /// Makes counters that have counted nothing.
-  package init() {}
+  package init() {
+    (changes, onChange) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    (rests, onRest) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+  }
 
   var counts: Counts { state.withLock { $0 } }
 
@@ -41,6 +51,7 @@ package final class MetricsCounters: Sendable {
 
   private func count(_ metric: Metric, _ labels: [String]) {
     state.withLock { $0.totals[metric, default: [:]][labels, default: 0] += 1 }
+    onChange.yield()
   }
 }
 
@@ -54,6 +65,7 @@ extension MetricsCounters: RequestObserver {
       counts.totals[.serviceRequests, default: [:]][[service, record.errorLabel ?? "success"], default: 0] += 1
       counts.durations[service, default: DurationHistogram()].add(record.duration)
     }
+    onChange.yield()
   }
 }
 
@@ -70,5 +82,9 @@ extension MetricsCounters: PullObserver {
       guard outcome != .calledOff else { return }
       counts.lastPulls[dataset] = LastPull(duration: result.duration, requests: result.requests)
     }
+    onChange.yield()
   }
+
+  /// Tells whoever writes the counts down; see `PullObserver`.
+  package func scheduleRests() { onRest.yield() }
 }

@@ -1,4 +1,4 @@
-package import ReferenceStore
+internal import ReferenceStore
 package import ReferenceSync
 internal import VClaim
 package import VClaimReference

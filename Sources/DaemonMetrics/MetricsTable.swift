@@ -7,7 +7,7 @@ package enum MetricsTable {
 
     <!-- Written by "make docs" from Metric.all; changes belong there. -->
 
-    What `GET /metrics` on the daemon's socket tells, in Prometheus's text format. Counters begin anew with the daemon.
+    What `GET /metrics` on the daemon's socket and port and the file `VCLAIMD_METRICS_FILE` tell, in Prometheus's text format. Counters begin anew with the daemon.
     A moment is a timestamp: its age is `time()` less it. What is not known, such as when a dataset was confirmed
     that never was, has no sample.
 

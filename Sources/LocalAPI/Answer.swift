@@ -5,6 +5,8 @@ internal import VClaimReference
 struct Answer: Sendable {
   let status: HTTPResponse.Status
   var mediaType = "application/json"
+  /// What a browser may do with it; nil where it would do nothing anyway.
+  var contentSecurityPolicy: String?
   let pieces: [[UInt8]]
 
   init(pieces: [[UInt8]]) {
@@ -12,9 +14,10 @@ struct Answer: Sendable {
     self.pieces = pieces
   }
 
-  init(_ text: String, mediaType: String) {
+  init(_ text: String, mediaType: String, contentSecurityPolicy: String? = nil) {
     status = .ok
     self.mediaType = mediaType
+    self.contentSecurityPolicy = contentSecurityPolicy
     pieces = [Array(text.utf8)]
   }
 

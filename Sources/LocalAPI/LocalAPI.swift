@@ -1,9 +1,7 @@
 package import DaemonMetrics
 internal import Glibc
-internal import Hummingbird
 internal import HummingbirdCore
 package import Logging
-internal import NIOCore
 package import ReferenceSync
 internal import ServiceLifecycle
 internal import Synchronization
@@ -16,10 +14,10 @@ package import VClaimReference
 package struct LocalAPI: Service {
   let file: SocketFile
   let state: DaemonState
-  private let answers: Answers
+  let answers: Answers
+  let limits: LocalAPILimits
+  let logger: Logger
   private let orders: Orders
-  private let limits: LocalAPILimits
-  private let logger: Logger
   private let onListening: @Sendable () throws -> Void
 
   /// Makes a server that does not listen yet.
@@ -41,9 +39,8 @@ package struct LocalAPI: Service {
   package init(
     path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
     gate: UpstreamGate, reload: @escaping Reload, counters: MetricsCounters = MetricsCounters(),
-    misses: (any MissNotes)? = nil,
-    limits: LocalAPILimits = LocalAPILimits(), remarks: [String] = [], logger: Logger,
-    onListening: @escaping @Sendable () throws -> Void = {}
+    misses: (any MissNotes)? = nil, limits: LocalAPILimits = LocalAPILimits(), remarks: [String] = [],
+    logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
     state = DaemonState(database: database, reference: reference, decisions: decisions, gate: gate, remarks: remarks)
@@ -58,48 +55,30 @@ package struct LocalAPI: Service {
     self.onListening = onListening
   }
 
+  /// What `GET /metrics` answers.
+  package var metrics: MetricsReport { answers.metrics }
+
   /// Serves until the service group shuts down or the task is cancelled; then the socket's file goes.
   ///
   /// - Throws: ``LocalAPIError`` when the socket cannot be made, or what `onListening` throws.
   package func run() async throws {
     try await file.prepare()
     let opening = Opening()
+    let responder = APIResponder(answers: answers, door: .socket(orders, group: { opening.group }))
+    let server = APIServer(responder: responder, limits: limits, logger: logger).application(
+      at: .unixDomainSocket(path: file.path),
+      onListening: { _ in
+        opening.succeed(try file.open())
+        try onListening()
+      }, onFailure: { opening.fail($0) })
     do {
-      try await application(opening).run()
+      try await server.run()
     } catch is CancellationError {
       return
     } catch {
-      // Of a server that was closed for it, hummingbird says only that it ended.
       if let failure = opening.failure { throw failure }
       throw LocalAPIError(.cannotListen, "cannot listen at \(file.path): \(error)", underlying: error)
     }
-  }
-
-  private func application(_ opening: Opening) -> Application<APIResponder> {
-    let patience = TimeAmount(limits.patience)
-    let farewell = TimeAmount(limits.farewell)
-    // The server's own start and stop are no news beside the daemon's.
-    var serverLogger = logger
-    serverLogger.logLevel = max(logger.logLevel, .warning)
-    return Application(
-      responder: APIResponder(answers: answers, orders: orders, socketGroup: { opening.group }),
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [ImpatientHandler(patience: patience, farewell: farewell)], idleTimeout: patience)),
-      configuration: ApplicationConfiguration(
-        address: .unixDomainSocket(path: file.path), serverName: "vclaimd",
-        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: serverLogger)),
-      onServerRunning: { channel in
-        do {
-          opening.succeed(try file.open())
-          try onListening()
-        } catch {
-          opening.fail(error)
-          // Without its server channel the server ends.
-          try? await channel.close()
-        }
-      },
-      logger: serverLogger)
   }
 }
 

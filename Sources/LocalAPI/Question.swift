@@ -4,6 +4,8 @@ internal import VClaim
 /// What can be asked of the file, and for a miss of the service.
 enum Question: Sendable, Equatable {
   case health
+  /// The status page.
+  case page
   case readiness
   case status
   case metrics

@@ -15,6 +15,7 @@ extension Route {
 extension Question {
   fileprivate var label: String {
     switch self {
+    case .page: "/"
     case .health: "/healthz"
     case .readiness: "/readyz"
     case .status: "/v1/status"

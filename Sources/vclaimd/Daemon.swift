@@ -53,16 +53,12 @@ struct Daemon {
         "keeping \(settings.databasePath) fresh, listening at \(settings.socketPath)",
         metadata: ["datasets": "\(wiring.engine.datasets.map(\.name).joined(separator: ","))"])
     }
+    let readers = readers(of: api, counters, wiring.time, logger)
     let signals = SignalService(sync: sync, api: api, reload: reload, notifier: notifier, logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: [
-        // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
-        .init(service: GateKeeper(wiring.gate)),
-        .init(service: api),
-        .init(service: learning),
-        .init(service: sync),
-        .init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup),
-      ], logger: logger)
+      // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
+      services: [GateKeeper(wiring.gate), api] + readers + [learning, sync], logger: logger)
+    configuration.services.append(.init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup))
     // What has not stopped by itself by then is cancelled: the process ends within 10 s of SIGTERM.
     configuration.maximumGracefulShutdownDuration = .seconds(8)
     let group = ServiceGroup(configuration: configuration)
@@ -85,6 +81,19 @@ struct Daemon {
         "a daemon or a sync keeps \(settings.databasePath) fresh already, and only one may at a time; "
           + "vclaimctl status asks the one that runs")
     }
+  }
+
+  /// What tells others of the daemon besides its socket, where the configuration asks for it.
+  private func readers(
+    of api: LocalAPI, _ counters: MetricsCounters, _ time: SyncTime, _ logger: Logger
+  ) -> [any Service] {
+    var services: [any Service] = []
+    if let address = settings.listen { services.append(LocalPort(api, host: address.host, port: address.port)) }
+    if let path = settings.metricsFile {
+      services.append(
+        MetricsFile(path: path, report: api.metrics, counters: counters, sleep: time.sleep, logger: logger))
+    }
+    return services
   }
 
   private func localAPI(

@@ -1,9 +1,9 @@
 import ReferenceStore
-import ReferenceSync
 import Testing
 import VClaim
 
 @testable import DaemonMetrics
+@testable import ReferenceSync
 
 @Suite("What the daemon counts")
 struct MetricsCountersTests {
@@ -14,7 +14,8 @@ struct MetricsCountersTests {
   @Test("each pull is counted by how it ended; one that was called off leaves the last duration as it was")
   func pulls() {
     let counters = MetricsCounters()
-    let failure = SyncError(VClaimError(.unreachable, "nobody there"), dataset: .roomClasses, endpoint: nil)
+    let unreachable = VClaimError(.unreachable, "nobody there")
+    let failure = SyncError(unreachable, dataset: .roomClasses, endpoint: "referensi/kelasrawat")
     let cancelled = SyncError(.cancelled, dataset: .roomClasses, endpoint: nil, reason: "stopped")
     counters.pullDidEnd(result(.held(published: nil), seconds: 1))
     counters.pullDidEnd(result(.failed(failure, published: nil), seconds: 2))

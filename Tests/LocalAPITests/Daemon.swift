@@ -42,9 +42,13 @@ final class Daemon: Sendable {
     try await RawClient.ask(socket, "POST", target, body)
   }
 
+  /// Makes what is to run besides the socket and the schedule.
+  typealias Besides = (LocalAPI, Logger) -> [any ServiceLifecycle.Service]
+
   /// Runs while the body works; stops as on SIGTERM afterwards.
   func run<Value: Sendable>(
-    onListening announce: @escaping @Sendable () throws -> Void = {}, _ body: () async throws -> Value
+    onListening announce: @escaping @Sendable () throws -> Void = {},
+    besides: Besides = { _, _ in [] }, _ body: () async throws -> Value
   ) async throws -> Value {
     let store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { 1_700_000_000 })
     let state = try await StateFile(path: directory + "/state.sqlite", now: { 1_700_000_000 })
@@ -78,7 +82,7 @@ final class Daemon: Sendable {
         onListening.yield()
       })
     let group = ServiceGroup(
-      configuration: .init(services: [.init(service: api), .init(service: sync)], logger: logger))
+      configuration: .init(services: [api] + besides(api, logger) + [sync], logger: logger))
     let running = Task {
       defer { onListening.finish() }
       try await group.run()

@@ -6,4 +6,7 @@ package protocol PullObserver: Sendable {
   ///
   /// - Parameter result: What came of it.
   func pullDidEnd(_ result: SyncResult)
+
+  /// Nothing is due: a round of pulls is over, or the schedule has looked at the clock.
+  func scheduleRests()
 }

@@ -30,7 +30,7 @@ package final class SyncService: Service, MissNotes {
   ///   - generator: Where the jitter of due times and of the back-off comes from.
   ///   - logger: Told of every publication and of what begins to fail or recovers; of each further failure only at debug
   ///     level.
-  ///   - observer: Told of every result besides.
+  ///   - observer: Told of every result besides, and when nothing is left to do for the moment.
   ///   - status: Told what goes on, one line at a time, fit for a service manager's status text.
   package init(
     engine: SyncEngine, store: ReferenceStore, time: SyncTime, policy: SchedulePolicy,
@@ -194,6 +194,7 @@ package final class SyncService: Service, MissNotes {
 
   /// Sleeps until a dataset is due, for ever without one, but not longer than `longestSleep`; a request to resync ends it.
   private func sleep(until next: (dataset: Dataset, begins: Duration)?) async {
+    observer?.scheduleRests()
     let pause = next.map { max(.zero, $0.begins - time.elapsed()) }
     status(
       next.map { "next: \($0.dataset.commandName) in \(pause?.components.seconds ?? 0) s" } ?? "nothing is scheduled")
