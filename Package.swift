@@ -113,11 +113,17 @@ let package = Package(
     room("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
 
-    // The answers for programs in any language.
+    // The answers for programs in any language, and what there is to watch.
+    room("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference"]),
+    room(
+      "StatusPage", ["ReferenceStore", "ReferenceSync", "VClaimReference", crypto],
+      resources: ["status.html", "status.css", "search.js"].map { .embedInCode("Resources/\($0)") }),
     room(
       "LocalAPI",
       [
-        "ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference", httpTypes, hummingbird, hummingbirdCore,
+        "DaemonMetrics", "ReferenceStore", "ReferenceSync", "StatusPage", "VClaim", "VClaimReference", httpTypes,
+        hummingbird,
+        hummingbirdCore,
         lifecycle, logging, nioCore, nioHTTPTypes, nioPosix,
       ]),
 
@@ -135,13 +141,15 @@ let package = Package(
     .executableTarget(
       name: "vclaimd",
       dependencies: [
-        "CommandLineKit", "LocalAPI", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings", "SystemdNotify",
+        "CommandLineKit", "LocalAPI", "DaemonMetrics", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings",
+        "SystemdNotify",
         "VClaim", "VClaimReference", "VClaimSimulator", argumentParser, lifecycle, logging,
       ]),
     .executableTarget(
       name: "vclaimctl",
       dependencies: [
-        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "VClaim", "VClaimReference", argumentParser,
+        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "StatusPage", "VClaim", "VClaimReference",
+        argumentParser,
       ]),
     .executableTarget(
       name: "vclaim-simulator",
@@ -150,7 +158,7 @@ let package = Package(
       name: "vclaim-bench",
       dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
     // For `make docs` only: writes the pages that are made from the code.
-    .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
+    .executableTarget(name: "vclaim-docs", dependencies: ["DaemonMetrics", "VClaim", argumentParser]),
 
     // What the tutorial of the query library makes.
     .executableTarget(
@@ -171,10 +179,13 @@ let package = Package(
       "ReferenceSync",
       ["VClaim", "VClaimSimulator", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    tests("StatusPage", ["ReferenceStore", "ReferenceSync", "VClaimReference", crypto]),
+    tests("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim"]),
     tests(
       "LocalAPI",
       [
-        "CommandLineKit", "ReferenceStore", "ReferenceSync", "SQLite", "StateFile", "VClaim", "VClaimReference",
+        "CommandLineKit", "DaemonMetrics", "ReferenceStore", "ReferenceSync", "SQLite", "StateFile", "VClaim",
+        "VClaimReference",
         "VClaimWire", httpTypes, lifecycle, logging,
       ]),
     tests("Settings", ["ReferenceStore", "VClaim"]),

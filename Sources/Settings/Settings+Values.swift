@@ -28,6 +28,8 @@ extension Settings {
     self.pageSize = pageSize
     self.databasePath = context.absolute(database)
     self.socketPath = context.absolute(socket)
+    self.listen = daemon.listen
+    self.metricsFile = daemon.metricsFile.map(context.absolute)
     self.datasets = datasets
     self.schedules = schedules
     self.limits = limits

@@ -34,6 +34,10 @@ package struct Settings: Sendable {
   package let databasePath: String
   /// The absolute path of the daemon's socket.
   package let socketPath: String
+  /// Where the port for readers is; nil for the socket only.
+  package let listen: ListenAddress?
+  /// The absolute path of the file with the metrics; nil for none.
+  package let metricsFile: String?
   /// The datasets that are kept, in the order of `Dataset.all`.
   package let datasets: [Dataset]
   /// The schedule of every dataset, kept or not.
