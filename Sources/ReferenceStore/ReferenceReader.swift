@@ -56,6 +56,18 @@ package final class ReferenceReader: Sendable {
     }
   }
 
+  /// Looks one row up, for whoever wants nothing to do with absence.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The parts of the key.
+  /// - Returns: What ``find(_:_:)`` gives; nil where there is no row.
+  /// - Throws: What ``find(_:_:)`` throws.
+  package func record(_ dataset: Dataset, key: [String]) throws(StoreError) -> Found? {
+    let found = try find(dataset, KeyParts(key))
+    return found.record == nil ? nil : found
+  }
+
   /// Searches by code and name: every word that was typed must begin a word of the row.
   ///
   /// Datasets without a search index are searched for words that begin the code or stand anywhere in the name.

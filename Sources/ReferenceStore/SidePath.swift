@@ -1,5 +1,3 @@
-package import SQLite
-
 /// Where what belongs to a reference file stands beside it.
 package enum SidePath {
   /// The name that a thing of the usual reference file has as it is.
@@ -16,25 +14,5 @@ package enum SidePath {
     let fileName = referenceFile[end...]
     let stem = fileName.hasSuffix(".sqlite") ? fileName.dropLast(".sqlite".count) : fileName
     return referenceFile[..<end] + (fileName == "\(usualName).sqlite" ? name : "\(stem)-\(name)")
-  }
-
-  /// Where the counter of commits stands.
-  ///
-  /// - Parameter referenceFile: The reference file, links followed.
-  /// - Returns: `NAME.counter` beside `NAME.sqlite`; where the name has another ending, `.counter` behind all of it.
-  package static func counter(beside referenceFile: String) -> String {
-    let ending = ".sqlite"
-    return (referenceFile.hasSuffix(ending) ? String(referenceFile.dropLast(ending.count)) : referenceFile) + ".counter"
-  }
-}
-
-extension CommitCounter {
-  /// Opens the counter of a reference file that is written.
-  ///
-  /// - Parameter file: The reference file, links followed.
-  /// - Returns: The counter, as ``writing(_:beside:)`` gives it.
-  /// - Throws: What ``writing(_:beside:)`` throws.
-  package static func ofReferenceFile(_ file: String) throws(SQLiteError) -> CommitCounter? {
-    try writing(SidePath.counter(beside: file), beside: file)
   }
 }

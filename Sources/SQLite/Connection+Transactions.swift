@@ -13,7 +13,7 @@ extension Connection {
   /// - Throws: The body's error; ``SQLiteError`` with `misuse` inside another transaction, `busy` where another writer
   ///   holds the lock for longer than the timeout, `abortRollback` where the body went on after SQLite had rolled back.
   public func transaction<R>(_ body: () throws -> R) throws -> R {
-    try transaction(begin: "BEGIN IMMEDIATE", counter: commitCounter, body)
+    try transaction(begin: "BEGIN IMMEDIATE", body)
   }
 
   /// Runs the body on one unchanging state of the file, whatever others commit in the meantime.
@@ -24,7 +24,7 @@ extension Connection {
   /// - Returns: The body's value.
   /// - Throws: The body's error; ``SQLiteError`` with `misuse` inside another transaction.
   public func readTransaction<R>(_ body: () throws -> R) throws -> R {
-    try transaction(begin: "BEGIN DEFERRED", counter: nil, body)
+    try transaction(begin: "BEGIN DEFERRED", body)
   }
 
   /// Runs the body in one transaction as ``transaction(_:)`` does, of which a power cut may undo the commit.
@@ -43,7 +43,7 @@ extension Connection {
     return try result.get()
   }
 
-  private func transaction<R>(begin: String, counter: CommitCounter?, _ body: () throws -> R) throws -> R {
+  private func transaction<R>(begin: String, _ body: () throws -> R) throws -> R {
     guard !isInTransaction else {
       throw SQLiteError(code: .misuse, message: "a transaction is open already on this connection", sql: begin)
     }
@@ -54,6 +54,7 @@ extension Connection {
         throw SQLiteError(code: .abortRollback, message: "the transaction ended before its commit")
       }
       // Odd for the length of the commit alone: nobody sees what a transaction does before.
+      let counter = begin == "BEGIN DEFERRED" ? nil : commitCounter
       let mark = counter?.begin()
       defer { if let mark { counter?.end(mark) } }
       try execute("COMMIT")

@@ -260,6 +260,6 @@ struct LookUpStateTests {
       ("/a/reference.sqlite", "/a/reference.counter"), ("b.sqlite", "b.counter"), ("/c/file.db", "/c/file.db.counter"),
     ])
   func names(file: String, counter: String) {
-    #expect(SidePath.counter(beside: file) == counter)
+    #expect(CounterPath.beside(file) == counter)
   }
 }

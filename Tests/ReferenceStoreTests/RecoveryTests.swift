@@ -97,7 +97,7 @@ struct RecoveryTests {
     #expect(try content() == before)
     #expect(try aside() == ["reference.sqlite.aside-1700000500"])
     #expect(try reader.generation() == 3)
-    #expect(try reader.find(.diagnoses, KeyParts("A00.0")).record != nil)
+    #expect(try reader.record(.diagnoses, key: ["A00.0"]) != nil)
     try expectSound()
   }
 

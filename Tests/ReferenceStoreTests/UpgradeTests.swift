@@ -62,7 +62,7 @@ struct UpgradeTests {
     let published = try await store.publish(.whole(.districts, [Record("3171", "317101", "Contoh")]))
     #expect(published.generation == 8)
     let reader = try ReferenceReader(path: sandbox.path)
-    #expect(try reader.find(.districts, KeyParts(["3171", "317101"])).record == Record("3171", "317101", "Contoh"))
+    #expect(try reader.record(.districts, key: ["3171", "317101"])?.record == Record("3171", "317101", "Contoh"))
     #expect(try reader.search(.diagnoses, "cholera", limit: 5).count == 2)
     #expect(try reader.changes(since: 0, dataset: nil).map(\.generation) == [7, 8])
   }
@@ -72,9 +72,9 @@ struct UpgradeTests {
     let sandbox = try Sandbox()
     try oldFile(sandbox)
     let reader = try ReferenceReader(path: sandbox.path)
-    #expect(try reader.find(.diagnoses, KeyParts("A00")).record == Record("A00", "Cholera"))
+    #expect(try reader.record(.diagnoses, key: ["A00"])?.record == Record("A00", "Cholera"))
     #expect(try reader.statuses().count == 6)
-    let error = #expect(throws: StoreError.self) { try reader.find(.provinces, KeyParts("31")) }
+    let error = #expect(throws: StoreError.self) { try reader.record(.provinces, key: ["31"]) }
     #expect(error?.code == .olderFile)
     #expect(error?.message == "the file has no provinces yet: it is of an older format, until vclaimd runs again")
     #expect(throws: StoreError.self) { try reader.search(.procedures, "biopsy", limit: 1) }

@@ -33,7 +33,7 @@ final class LookUpConnection {
   /// - Throws: What opening throws.
   init(path: String, noteState: @escaping @Sendable () -> Void) throws(SQLiteError) {
     connection = try Connection(path: path, options: .reader)
-    counterPath = SidePath.counter(beside: connection.filePath)
+    counterPath = CounterPath.beside(connection.filePath)
     self.noteState = noteState
     begin = try connection.prepare("BEGIN")
     version = try connection.prepare("PRAGMA data_version")
