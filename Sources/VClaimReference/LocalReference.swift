@@ -168,12 +168,12 @@ public struct LocalReference: Sendable {
     of dataset: Dataset, matching text: String, limit: Int
   ) throws(ReferenceError) -> SearchResult<Record> {
     do {
-      let rows = try reader.search(dataset, text, limit: limit)
-      let status = try reader.status(of: dataset)
-      let age = Age(asOf: status.asOf, maxStale: status.maxStale, now: now())
+      let found = try reader.find(dataset, matching: text, limit: limit)
+      let freshness = found.freshness
+      let age = Age(asOf: freshness.asOf, maxStale: freshness.maxStale, now: now())
       return SearchResult(
-        rows: rows, asOf: status.asOf, age: age.seconds, isStale: age.isStale, generation: try reader.generation(),
-        text: text)
+        rows: found.records, asOf: freshness.asOf, age: age.seconds, isStale: age.isStale,
+        generation: freshness.generation, text: text)
     } catch {
       throw Self.unreadable(error)
     }

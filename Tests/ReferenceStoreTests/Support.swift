@@ -103,3 +103,10 @@ extension Connection {
     try execute("INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 1)")
   }
 }
+
+extension ReferenceReader {
+  /// The rows alone that a search finds.
+  func search(_ dataset: Dataset, _ text: String, limit: Int) throws(StoreError) -> [Record] {
+    try find(dataset, matching: text, limit: limit).records
+  }
+}

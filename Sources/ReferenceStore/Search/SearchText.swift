@@ -4,7 +4,7 @@ import SQLite
 ///
 /// No character of it can become syntax: FTS5 gets words of letters and digits alone, each in quotes, LIKE gets escaped
 /// patterns, and both get them as bound values.
-package struct SearchText {
+package struct SearchText: Sendable {
   /// More words than this are left out: no name has so many.
   private static let wordLimit = 32
   /// A longer text is cut: no name is so long, and SQLite limits its patterns.
