@@ -1,3 +1,4 @@
+internal import DaemonMetrics
 internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird

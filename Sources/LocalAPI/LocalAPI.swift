@@ -1,5 +1,6 @@
 package import DaemonMetrics
 internal import Glibc
+internal import Hummingbird
 internal import HummingbirdCore
 package import Logging
 package import ReferenceSync
