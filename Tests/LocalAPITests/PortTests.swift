@@ -1,4 +1,5 @@
 import Testing
+import VClaimWire
 
 @testable import LocalAPI
 
