@@ -5,25 +5,33 @@ import Glibc
 /// Whoever mends must have the right to write the file: nobody else may. What cannot be mended is left for SQLite to
 /// name.
 package struct FilePlace {
-  private let path: String
+  /// The database itself, where the path led to it by a link.
+  package private(set) var path: String
+  /// What was mended, one sentence each.
+  package private(set) var remarks: [String] = []
   private let mode: mode_t
   private let time: Int64
-  private var remarks: [String] = []
 
   /// Mends what keeps the writer out.
   ///
   /// - Parameters:
-  ///   - path: The database.
+  ///   - path: The database, or a link to it.
   ///   - mode: The permissions that it is made with; what they do not let others write stays forbidden.
   ///   - time: Unix seconds, for the names of what is put aside.
-  /// - Returns: What was mended, one sentence each.
-  package static func mend(_ path: String, mode: UInt32 = 0o640, at time: Int64) -> [String] {
+  /// - Returns: Where the database stands, and what was mended.
+  package static func mend(_ path: String, mode: UInt32 = 0o640, at time: Int64) -> FilePlace {
     var place = FilePlace(path: path, mode: mode_t(mode), time: time)
     place.mendDirectory()
+    place.mendLink()
+    let target = RealPath.of(path)
+    if target != path {
+      place.path = target
+      place.mendDirectory()
+    }
     place.mendKinds()
     place.mendModes()
     place.takeOver()
-    return place.remarks
+    return place
   }
 
   private init(path: String, mode: mode_t, time: Int64) {
@@ -37,8 +45,7 @@ package struct FilePlace {
   private var forbidden: mode_t { mode & 0o077 == 0 ? 0o077 : 0o022 }
 
   private mutating func mendDirectory() {
-    let slash = path.lastIndex(of: "/")
-    let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let directory = RealPath.directory(of: path)
     guard let status = Self.status(of: directory) else { return }
     let mode = status.st_mode & 0o7777
     if status.st_uid == geteuid(), mode & 0o700 != 0o700, unsafe chmod(directory, mode | 0o700) == 0 {
@@ -49,24 +56,42 @@ package struct FilePlace {
     }
   }
 
-  /// Moves directories, pipes and links that lead nowhere out of the way.
+  /// Makes the file that a link to nothing names; moves a link that can lead to no file out of the way.
+  private mutating func mendLink() {
+    guard Self.isLink(path) else { return }
+    let target = RealPath.of(path)
+    if Self.status(of: path) == nil {
+      // Behind what may not be looked at there may well be a file.
+      guard unsafe access(path, F_OK) != 0, errno == ENOENT || errno == ELOOP else { return }
+      if target != path {
+        guard FileBytes.makeEmpty(target, mode: mode) else { return }
+        remarks.append("\(path) was a link to nothing: the file that it names was made")
+        return
+      }
+    } else if Self.isFile(path) {
+      return
+    }
+    guard let aside = FileAside.moveAlone(path, at: time) else { return }
+    remarks.append("\(path) was a link to nothing that can be used, and is now \(aside)")
+  }
+
+  /// Moves directories, pipes and links out of the way: SQLite does not follow a link beside the database.
   private mutating func mendKinds() {
     for file in files {
-      guard let link = Self.status(of: file, following: false), link.st_mode & S_IFMT != S_IFREG else { continue }
-      let isLink = link.st_mode & S_IFMT == S_IFLNK
-      if isLink, file == path {
-        if let target = Self.status(of: file), target.st_mode & S_IFMT == S_IFREG { continue }
-        // Without O_EXCL the file is made where the link leads, if there is a directory for it.
-        let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC, mode)
-        if descriptor >= 0 {
-          _ = fchmod(descriptor, mode)
-          close(descriptor)
-          remarks.append("\(file) was a link to nothing: the file that it names was made")
-          continue
-        }
+      guard let status = Self.status(of: file, following: false), status.st_mode & S_IFMT != S_IFREG else { continue }
+      // What a link beside the database leads to may be the log.
+      let copy = file + ".own"
+      _ = unsafe unlink(copy)
+      let isCopied = Self.isLink(file) && Self.isFile(file) && (try? FileBytes.copy(file, to: copy, mode: mode)) != nil
+      guard let aside = FileAside.moveAlone(file, at: time) else {
+        _ = unsafe unlink(copy)
+        continue
       }
-      guard let aside = FileAside.moveAlone(file, at: time) else { continue }
-      remarks.append("\(file) was \(isLink ? "a link to nothing" : "no file"), and is now \(aside)")
+      if isCopied, unsafe rename(copy, file) == 0 {
+        remarks.append("\(file) was a link: its content is in a file of its own, and the link is now \(aside)")
+      } else {
+        remarks.append("\(file) was no file, and is now \(aside)")
+      }
     }
   }
 
@@ -128,6 +153,15 @@ package struct FilePlace {
     var status = stat()
     let result = following ? unsafe stat(path, &status) : unsafe lstat(path, &status)
     return result == 0 ? status : nil
+  }
+
+  /// Whether a path leads to a file, by whatever links.
+  private static func isFile(_ path: String) -> Bool {
+    status(of: path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    status(of: path, following: false).map { $0.st_mode & S_IFMT == S_IFLNK } ?? false
   }
 
   private static func text(_ mode: mode_t) -> String { "0" + String(mode, radix: 8) }

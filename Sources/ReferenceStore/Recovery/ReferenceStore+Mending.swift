@@ -17,7 +17,10 @@ extension ReferenceStore {
     path: String, now: @Sendable () -> Int64
   ) async throws(StoreError) -> (store: ReferenceStore, remarks: [String], isRebuilt: Bool) {
     let time = now()
-    var remarks = FilePlace.mend(path, at: time)
+    let place = FilePlace.mend(path, at: time)
+    // From here on only the file itself counts, whatever link leads to it.
+    let path = place.path
+    var remarks = place.remarks
     let missing = MissingCompanions(of: path)
     remarks += missing.remarks
     let rebuilding = Rebuilding(path: path, snapshots: SnapshotDirectory(of: path), time: time)

@@ -171,9 +171,10 @@ struct DamageTests {
     #expect(try ReferenceContent.confirmed(in: path) == before)
   }
 
-  @Test("writes nothing over a damaged file of which there is no room for a copy")
+  @Test(
+    "writes nothing over a damaged file of which there is no room for a copy",
+    .enabled("Needs root and the right to mount a small disk", Rights.mayMount))
   func fullDisk() async throws {
-    try #require(geteuid() == 0, "needs root, to mount a small disk")
     let directory = try ScratchDirectory()
     let path = try await fill(directory)
     try await Damage.all[0].happen(to: path, in: directory)
