@@ -47,8 +47,11 @@ struct Daemon {
     let api = try localAPI(wiring, sync, learning, reload, logger) {
       // The file can be served from here on; the service may take its time.
       try readiness.begin()
+      let doing =
+        wiring.store.frozen == nil
+        ? "keeping \(settings.databasePath) fresh" : "serving \(settings.databasePath) as it is"
       logger.notice(
-        "keeping \(settings.databasePath) fresh, listening at \(settings.socketPath)",
+        "\(doing), listening at \(settings.socketPath)",
         metadata: ["datasets": "\(wiring.engine.datasets.map(\.name).joined(separator: ","))"])
     }
     let signals = SignalService(sync: sync, api: api, reload: reload, notifier: notifier, logger: logger)

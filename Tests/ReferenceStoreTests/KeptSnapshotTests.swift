@@ -64,6 +64,31 @@ struct KeptSnapshotTests {
     #expect(try names == ["generation-4.sqlite", "generation-5.sqlite", "manifest.json"])
   }
 
+  @Test("that was not finished is removed with the next start; without a manifest every copy stays")
+  func unfinished() async throws {
+    let store = try await sandbox.store()
+    try await publish(10, to: store)
+    _ = try await store.snapshotIfDue(keeping: 3, now: 1_000)
+    await store.close()
+    func leave() throws {
+      for name in ["draft.sqlite", "draft.sqlite-journal", "manifest.json.new", "generation-77.sqlite"] {
+        try Data("half".utf8).write(to: URL(filePath: "\(directory.path)/\(name)"))
+      }
+      try FileManager.default.createDirectory(
+        atPath: sandbox.path + ".rebuilding", withIntermediateDirectories: false)
+    }
+    try leave()
+    await (try await ReferenceStore.mending(path: sandbox.path, now: { 2_000 })).store.close()
+    #expect(try names == ["generation-1.sqlite", "manifest.json"])
+    #expect(directory.newestGood()?.generation == 1)
+    #expect(!FileManager.default.fileExists(atPath: sandbox.path + ".rebuilding"))
+
+    try leave()
+    try Data("no JSON".utf8).write(to: URL(filePath: directory.manifestPath))
+    await (try await ReferenceStore.mending(path: sandbox.path, now: { 3_000 })).store.close()
+    #expect(try names == ["generation-1.sqlite", "generation-77.sqlite", "manifest.json"])
+  }
+
   @Test("that is not what the manifest says is never taken for good: the one before it is")
   func damaged() async throws {
     let store = try await sandbox.store()

@@ -23,8 +23,8 @@ struct Rebuilding {
   /// - Returns: What was done, in one sentence.
   /// - Throws: `StoreError`: then the file is as it was.
   func run(reason: String?) throws(StoreError) -> String {
-    try? FileManager.default.removeItem(atPath: workshop)
-    defer { try? FileManager.default.removeItem(atPath: workshop) }
+    clear()
+    defer { clear() }
     do {
       let aside = try keepAside()
       try FileManager.default.createDirectory(atPath: workshop, withIntermediateDirectories: true)
@@ -45,6 +45,9 @@ struct Rebuilding {
       throw StoreError(error, while: "rebuilding \(path)")
     }
   }
+
+  /// Removes what one left that was broken off.
+  func clear() { try? FileManager.default.removeItem(atPath: workshop) }
 
   /// Copies what is there; nil where that is nothing.
   private func keepAside() throws(StoreError) -> String? {

@@ -23,7 +23,8 @@ extension ReferenceStore {
     var remarks = place.remarks
     let missing = MissingCompanions(of: path)
     remarks += missing.remarks
-    let rebuilding = Rebuilding(path: path, snapshots: SnapshotDirectory(of: path), time: time)
+    let snapshots = SnapshotDirectory(of: path)
+    let rebuilding = Rebuilding(path: path, snapshots: snapshots, time: time)
     var isRebuilt = missing.isLogLost
     if FileKind.size(of: path) == 0, isWorthRestoring(path) {
       remarks.append(try rebuilding.run(reason: nil))
@@ -40,6 +41,9 @@ extension ReferenceStore {
       isRebuilt = true
       opened = try await checked(path, at: time, remarks)
     }
+    // What a program left that died in the middle: only now is it known that the file is none of a newer one.
+    snapshots.clearUnfinished()
+    rebuilding.clear()
     if missing.isLogLost {
       try await opened.store.perform("raising the generation of \(path)") { writer in
         try await writer.write { try Rebuilding.raiseGeneration(to: time, on: $0) }

@@ -27,11 +27,13 @@ package struct SnapshotDirectory: Sendable {
   ///
   /// - Returns: The copies, the newest first.
   package func listed() -> [Snapshot] {
-    guard let data = try? Data(contentsOf: URL(filePath: manifestPath)),
-      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
-    else { return [] }
     // A name from the file may not lead out of the directory.
-    return manifest.snapshots.filter { !$0.file.contains("/") && !$0.file.hasPrefix(".") }
+    (manifest?.snapshots ?? []).filter { !$0.file.contains("/") && !$0.file.hasPrefix(".") }
+  }
+
+  /// What the manifest says, word for word; nil where it cannot be read.
+  var manifest: Manifest? {
+    (try? Data(contentsOf: URL(filePath: manifestPath))).flatMap { try? JSONDecoder().decode(Manifest.self, from: $0) }
   }
 
   /// The greatest generation of which the manifest knows, whatever has become of the copy.

@@ -192,8 +192,12 @@ package final class SyncService: Service, MissNotes {
   /// Sleeps until a dataset is due, for ever without one, but not longer than `longestSleep`; a request to resync ends it.
   private func sleep(until next: (dataset: Dataset, begins: Duration)?) async {
     let pause = next.map { max(.zero, $0.begins - time.elapsed()) }
-    status(
-      next.map { "next: \($0.dataset.commandName) in \(pause?.components.seconds ?? 0) s" } ?? "nothing is scheduled")
+    let text =
+      if store.frozen != nil { "the file is a newer program's: it is served and not written" } else {
+        next.map { "next: \($0.dataset.commandName) in \(pause?.components.seconds ?? 0) s" } ?? "nothing is scheduled"
+      }
+    status(text)
+    logger.debug("asleep", metadata: ["why": .string(text)])
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.sleepUntilAsked() }
       if let pause { group.addTask { [time] in try? await time.sleep(min(pause, Self.longestSleep)) } }

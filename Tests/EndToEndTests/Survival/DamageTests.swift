@@ -156,7 +156,7 @@ struct DamageTests {
     try #require(made.code == 0, "\(made.errors)")
     let before = try ReferenceContent.confirmed(in: path)
     let (ended, _) = try await withRunning(
-      Programs.daemon, ["run"], environment: Self.offline, in: directory, until: "keeping "
+      Programs.daemon, ["run"], environment: Self.offline, in: directory, until: "serving "
     ) { daemon, _ in
       #expect(daemon.transcript.text.contains("newer than this program"))
       let status = try await run(Programs.control, ["status", "--json"], environment: Self.offline, in: directory)
