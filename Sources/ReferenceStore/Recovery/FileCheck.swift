@@ -29,6 +29,19 @@ struct FileCheck {
     }
   }
 
+  /// Makes sure that there are as many rows of each dataset as the file tells: pages of another state may fit together.
+  ///
+  /// - Throws: `StoreError` with `unexpectedContent`, or what SQLite says.
+  func checkCounts() throws {
+    for dataset in Dataset.all {
+      let told = try Content(connection: connection).status(of: dataset).rowCount
+      let found = try connection.count("SELECT count(*) FROM main.\(DatasetSQL(dataset).storage) NOT INDEXED")
+      guard found == told else {
+        throw StoreError(.unexpectedContent, "the file has \(found) rows of \(dataset.name), not \(told)")
+      }
+    }
+  }
+
   /// Compares every search index with its rows, and makes those anew that differ.
   ///
   /// - Returns: The datasets whose index was made anew.

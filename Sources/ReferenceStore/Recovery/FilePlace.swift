@@ -9,6 +9,8 @@ package struct FilePlace {
   package private(set) var path: String
   /// What was mended, one sentence each.
   package private(set) var remarks: [String] = []
+  /// Whether publications may be lost with a log that could not be read.
+  package private(set) var isLogLost = false
   private let mode: mode_t
   private let time: Int64
 
@@ -21,17 +23,28 @@ package struct FilePlace {
   /// - Returns: Where the database stands, and what was mended.
   package static func mend(_ path: String, mode: UInt32 = 0o640, at time: Int64) -> FilePlace {
     var place = FilePlace(path: path, mode: mode_t(mode), time: time)
-    place.mendDirectory()
+    place.mendDirectory(RealPath.directory(of: path))
     place.mendLink()
     let target = RealPath.of(path)
     if target != path {
       place.path = target
-      place.mendDirectory()
+      place.mendDirectory(RealPath.directory(of: target))
     }
+    place.finishTakeOver()
     place.mendKinds()
     place.mendModes()
     place.takeOver()
     return place
+  }
+
+  /// Lets the owner of a directory beside the database work in it.
+  ///
+  /// - Parameter directory: The directory, which need not be there.
+  /// - Returns: What was mended, one sentence each.
+  static func mend(directory: String) -> [String] {
+    var place = FilePlace(path: directory, mode: 0o640, time: 0)
+    place.mendDirectory(directory)
+    return place.remarks
   }
 
   private init(path: String, mode: mode_t, time: Int64) {
@@ -44,8 +57,7 @@ package struct FilePlace {
   /// Who has no business to write the file; of a file for its owner only, nobody else has any.
   private var forbidden: mode_t { mode & 0o077 == 0 ? 0o077 : 0o022 }
 
-  private mutating func mendDirectory() {
-    let directory = RealPath.directory(of: path)
+  private mutating func mendDirectory(_ directory: String) {
     guard let status = Self.status(of: directory) else { return }
     let mode = status.st_mode & 0o7777
     if status.st_uid == geteuid(), mode & 0o700 != 0o700, unsafe chmod(directory, mode | 0o700) == 0 {
@@ -80,7 +92,7 @@ package struct FilePlace {
     for file in files {
       guard let status = Self.status(of: file, following: false), status.st_mode & S_IFMT != S_IFREG else { continue }
       // What a link beside the database leads to may be the log.
-      let copy = file + ".own"
+      let copy = Self.copy(of: file)
       _ = unsafe unlink(copy)
       let isCopied = Self.isLink(file) && Self.isFile(file) && (try? FileBytes.copy(file, to: copy, mode: mode)) != nil
       guard let aside = FileAside.moveAlone(file, at: time) else {
@@ -106,6 +118,20 @@ package struct FilePlace {
     }
   }
 
+  /// Ends a take-over that was broken off after the database was moved: the copies were whole before.
+  private func finishTakeOver() {
+    let files = [path, path + "-wal"]
+    if Self.status(of: path, following: false) == nil {
+      for file in files where Self.status(of: file, following: false) == nil {
+        _ = unsafe rename(Self.copy(of: file), file)
+      }
+    }
+    // Of anything else they may be an older state.
+    for file in files { _ = unsafe unlink(Self.copy(of: file)) }
+  }
+
+  private static func copy(of file: String) -> String { file + ".own" }
+
   /// Takes the place of files of another user by copies of our own.
   private mutating func takeOver() {
     let foreign = files.filter { file in
@@ -120,6 +146,7 @@ package struct FilePlace {
         continue
       }
       let isCopied = copy.map { unsafe rename($0, file) == 0 } ?? false
+      if !isCopied, file.hasSuffix("-wal"), status.st_size > 0 { isLogLost = true }
       guard foreign.contains(file) else { continue }
       let content = isCopied ? "its content is in a file of our own" : "its content could not be read"
       remarks.append(
@@ -134,7 +161,7 @@ package struct FilePlace {
     var copies: [String: String] = [:]
     // What SQLite keeps in -shm it makes anew of the -wal.
     for file in files where !file.hasSuffix("-shm") && Self.status(of: file) != nil {
-      let copy = file + ".own"
+      let copy = Self.copy(of: file)
       _ = unsafe unlink(copy)
       if (try? FileBytes.copy(file, to: copy, mode: mode)) != nil {
         copies[file] = copy

@@ -20,6 +20,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
     Damage(testDescription: "a lost first page", script: "write(0, b'Z' * 8192)", remark: "the snapshot of generation"),
     Damage(
       testDescription: "a broken page", script: "write(page('polyclinics') * 4096, b'Z' * 4096)",
+      remark: "the journal told those of: polyclinics"),
+    Damage(
+      testDescription: "a broken page of the journal", script: "write(page('changes') * 4096, b'Z' * 4096)",
       remark: "the snapshot of generation"),
     Damage(
       testDescription: "a page of the search index",
@@ -33,7 +36,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
       remark: "all of its rows and its journal"),
     Damage(
       testDescription: "a table that is gone", script: "sql('DROP TABLE polyclinics; PRAGMA wal_checkpoint(TRUNCATE)')",
-      remark: "the snapshot of generation"),
+      remark: "the journal told those of: polyclinics"),
     Damage(
       testDescription: "a search index that differs",
       script: "sql(\"INSERT INTO diagnoses_search (rowid, code, name) VALUES (7, 'X', 'gone')\")",
