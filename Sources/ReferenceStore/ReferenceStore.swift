@@ -118,15 +118,6 @@ package final class ReferenceStore: Sendable {
     try await compare(candidate) { try $0.sample(limit) }
   }
 
-  /// Tells what publishing a candidate would do, and does nothing.
-  ///
-  /// - Parameter candidate: The complete partitions that were pulled.
-  /// - Returns: What would be added, changed and removed.
-  /// - Throws: What `publish` would throw.
-  package func preview(_ candidate: Candidate) async throws(StoreError) -> Publication {
-    try await compare(candidate) { try $0.preview() }
-  }
-
   /// Notes that a dataset was tried.
   ///
   /// - Parameters:

@@ -46,6 +46,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let cannotOpen = Code(rawValue: "cannot_open")
     /// Another program writes the file.
     package static let locked = Code(rawValue: "locked")
+    /// The task was cancelled between two steps; nothing is wrong with the file, and the next start goes on.
+    package static let cancelled = Code(rawValue: "cancelled")
     /// SQLite failed; the underlying error says how.
     package static let database = Code(rawValue: "database")
   }
@@ -86,6 +88,11 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension StoreError {
+  /// Ends a piece of work between two of its steps where the task is cancelled.
+  static func throwIfCancelled() throws(StoreError) {
+    if Task.isCancelled { throw StoreError(.cancelled, "the work on the file was called off") }
+  }
+
   /// Takes any error of a piece of work on the file.
   ///
   /// - Parameters:

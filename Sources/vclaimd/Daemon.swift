@@ -33,7 +33,16 @@ struct Daemon {
     let threshold = LogThreshold(settings)
     let logger = ProgramLog.logger(label: "vclaimd", threshold: threshold, variables: variables)
     let notifier = try SystemdNotifier(variables: variables, processID: getpid())
-    let wiring = try await openWiring(threshold)
+    let inbox = SignalInbox()
+    let wiring: PullWiring
+    do {
+      wiring = try await inbox.calledOffOnStop { try await openWiring(threshold) }
+    } catch let error where Self.isCalledOff(error) {
+      // A service manager that cannot be told still sees the process end.
+      try? notifier.send(.stopping)
+      logger.notice("stopped before \(settings.databasePath) was open")
+      return
+    }
     for remark in wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, policy: wiring.policy, logger: logger,
@@ -54,7 +63,8 @@ struct Daemon {
         "\(doing), listening at \(settings.socketPath)",
         metadata: ["datasets": "\(wiring.engine.datasets.map(\.name).joined(separator: ","))"])
     }
-    let signals = SignalService(sync: sync, api: api, reload: reload, notifier: notifier, logger: logger)
+    let signals = SignalService(
+      signals: inbox.signals, sync: sync, api: api, reload: reload, notifier: notifier, logger: logger)
     var configuration = ServiceGroupConfiguration(
       services: [
         // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
@@ -79,13 +89,21 @@ struct Daemon {
 
   private func openWiring(_ threshold: LogThreshold) async throws -> PullWiring {
     do {
-      return try await PullWiring(settings, threshold: threshold)
+      let wiring = try await PullWiring(settings, threshold: threshold)
+      guard Task.isCancelled else { return wiring }
+      await wiring.close()
+      throw CancellationError()
     } catch let error as StoreError where error.code == .locked {
       throw CommandError(
         .tryLater,
         "a daemon or a sync keeps \(settings.databasePath) fresh already, and only one may at a time; "
           + "vclaimctl status asks the one that runs")
     }
+  }
+
+  /// Whether a start failed for no other reason than that somebody called it off.
+  private static func isCalledOff(_ error: any Error) -> Bool {
+    error is CancellationError || (error as? StoreError)?.code == .cancelled
   }
 
   private func localAPI(

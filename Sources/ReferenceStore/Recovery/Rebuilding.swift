@@ -23,13 +23,17 @@ struct Rebuilding {
   /// - Returns: What was done, in one sentence.
   /// - Throws: `StoreError`: then the file is as it was.
   func run(reason: String?) throws(StoreError) -> String {
+    try StoreError.throwIfCancelled()
     clear()
     defer { clear() }
     do {
       let aside = try keepAside()
       try FileManager.default.createDirectory(atPath: workshop, withIntermediateDirectories: true)
       let source: String
-      do { source = try makeDraft(of: aside.flatMap { $0.isCopy ? $0.path : nil }) } catch {
+      do {
+        source = try makeDraft(of: aside.flatMap { $0.isCopy ? $0.path : nil })
+        try StoreError.throwIfCancelled()
+      } catch {
         // Nothing was changed: what fails again and again, as on a full disk, must not leave a copy each time.
         if let aside, aside.isCopy { FileAside.remove(aside.path) }
         throw error
@@ -63,6 +67,7 @@ struct Rebuilding {
   /// - Returns: What it is, for a person.
   private func makeDraft(of aside: String?) throws -> String {
     let copies = try copies(of: aside)
+    try StoreError.throwIfCancelled()
     let salvages = copies.compactMap { Salvage(copyAt: $0) }
     let snapshot = snapshots.newestGood()
     let base = snapshot.flatMap { snapshot in

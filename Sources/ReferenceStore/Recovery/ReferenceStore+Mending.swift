@@ -3,7 +3,8 @@ import SQLite
 extension ReferenceStore {
   /// Opens the file for writing whatever has become of it: mends, rebuilds or restores it first where that is needed.
   ///
-  /// Nothing is deleted: what is replaced is kept aside. A database of another program is left alone. A file of a newer one
+  /// A task that is cancelled ends it between two steps; the next call goes on. Nothing is deleted: what is replaced is kept
+  /// aside. A database of another program is left alone. A file of a newer one
   /// of ours is opened for reading only, and the store says so.
   ///
   /// - Parameters:
@@ -12,8 +13,8 @@ extension ReferenceStore {
   ///   - wasKept: Whether a program has kept a file here before: one that is missing now had a generation.
   ///   - now: The wall clock in unix seconds.
   /// - Returns: The store; what was wrong, one sentence each; and whether rows may be missing that the file had before.
-  /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `cannotOpen`, `locked`, or `database` for what only an
-  ///   administrator can mend.
+  /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `cannotOpen`, `locked`, `cancelled`, or `database` for what
+  ///   only an administrator can mend.
   package static func mending(
     path: String, wasKept: Bool = false, now: @Sendable () -> Int64
   ) async throws(StoreError) -> (store: ReferenceStore, remarks: [String], isRebuilt: Bool) {
@@ -100,7 +101,9 @@ extension ReferenceStore {
           let check = FileCheck(connection: connection)
           try check.checkTables()
           try check.checkCounts()
+          try StoreError.throwIfCancelled()
           let mended = try check.mendSearchIndexes()
+          try StoreError.throwIfCancelled()
           let problems = try check.problems()
           guard problems.isEmpty else {
             throw StoreError(.unexpectedContent, "\(path) is damaged: \(problems.joined(separator: "; "))")

@@ -66,6 +66,13 @@ package final class SyncService: Service, MissNotes {
     state.withLock { $0.ask { $0.engine = engine } }.sleep?.resume()
   }
 
+  /// Takes note that somebody approved what the guard held back of a dataset: it may be confirmed, and due later.
+  ///
+  /// - Parameter dataset: The dataset.
+  package func noteApproval(of dataset: Dataset) {
+    state.withLock { $0.ask { $0.approved.insert(dataset) } }.sleep?.resume()
+  }
+
   /// Asks for one more pull; may be called from anywhere, at any moment, any number of times.
   ///
   /// Whatever is asked for while a pull is under way becomes one pull after it.
@@ -149,6 +156,7 @@ package final class SyncService: Service, MissNotes {
             metadata: ["error": .string(error.description)])
         }
       }
+      if !asked.approved.isEmpty { plan = await renewed(plan, asked.approved, engine) }
       for waiter in asked.dryRuns {
         waiter.end(
           with: await engine.sync(
@@ -184,6 +192,20 @@ package final class SyncService: Service, MissNotes {
     // What a wall clock has put into the far future is brought back once, not again with each start.
     await keep(plan, engine)
     return (plan, age)
+  }
+
+  /// The plan with what is kept of some datasets now.
+  private func renewed(_ plan: SyncPlan, _ datasets: Set<Dataset>, _ engine: SyncEngine) async -> SyncPlan {
+    var renewed = plan
+    do throws(StoreError) {
+      renewed.renew(
+        datasets, statuses: try await store.statuses(), dueTimes: try await engine.dueTimes(), at: ScheduleMoment(time))
+      await keep(renewed, engine)
+    } catch {
+      logger.error(
+        "what was approved is pulled again sooner than it need be", metadata: ["error": .string(error.description)])
+    }
+    return renewed
   }
 
   /// The longest sleep: a wall clock that is set, or a machine that slept, is noticed within that time.

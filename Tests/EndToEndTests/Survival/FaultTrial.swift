@@ -62,17 +62,12 @@ struct FaultTrial {
   /// Puts the old rows back, lets the daemon do its first round of pulls under strace, and stops it by SIGTERM.
   func daemon(_ environment: [String: String], under options: [String]) async throws -> Ended {
     try reset()
-    // SIGTERM would end strace before the daemon: that one is sent it, who takes the place of the shell.
-    let start = ["/bin/sh", "-c", "echo process $$; exec \"$0\" run", Programs.daemon.string]
-    return try await withRunning(
-      "/usr/bin/timeout", ["-s", "KILL", "60", "/usr/bin/strace", "-f", "-qq"] + options + start,
-      environment: environment.merging(["VCLAIMD_LOG_LEVEL": "debug"]) { $1 }, in: directory, until: "process "
-    ) { program, line in
-      let process = try #require(line.split(separator: " ").last.flatMap { pid_t($0) })
+    return try await TracedDaemon.run(
+      under: options, environment: environment.merging(["VCLAIMD_LOG_LEVEL": "debug"]) { $1 }, in: directory
+    ) { program, send in
       // A round is over once it sleeps; without such a line it has ended by itself.
-      if (try? await program.transcript.line { $0.contains("debug asleep") }) != nil { kill(process, SIGTERM) }
-      _ = try? await program.transcript.line { _ in false }
-    }.ended
+      if (try? await program.transcript.line { $0.contains("debug asleep") }) != nil { send(SIGTERM) }
+    }
   }
 
   /// The calls of a traced run that are worth failing: of openings only those of our own files.
