@@ -98,6 +98,18 @@ struct KeptGenerationTests {
     #expect(try ReferenceReader(path: rest.path).generation() == Self.now)
   }
 
+  @Test("is raised by the next start where a program died that had found a loss")
+  func foundBefore() async throws {
+    let store = try await sandbox.store()
+    _ = try await store.publish(.whole(.diagnoses, diagnoses(10)))
+    await store.close()
+    LossMark(of: sandbox.path).set()
+    let found = try await open()
+    #expect(found.generation == Self.now && found.isRebuilt)
+    #expect(!LossMark(of: sandbox.path).isSet)
+    #expect(try await open().generation == Self.now)
+  }
+
   @Test("stays where a killed program left log and index as they belong together")
   func killed() async throws {
     let store = try await sandbox.store()

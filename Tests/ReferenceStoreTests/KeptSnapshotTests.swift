@@ -176,4 +176,18 @@ struct KeptSnapshotTests {
     #expect(try await again.records(of: .diagnoses).count == 12)
     await again.close()
   }
+
+  @Test("is made where a file or a link to nothing stood in place of the directory", arguments: [true, false])
+  func directory(isFile: Bool) async throws {
+    if isFile {
+      try Data("none".utf8).write(to: URL(filePath: directory.path))
+    } else {
+      try FileManager.default.createSymbolicLink(atPath: directory.path, withDestinationPath: "/nowhere/at-all")
+    }
+    let (store, remarks, _) = try await ReferenceStore.mending(path: sandbox.path, now: { 2_000 })
+    #expect(remarks == ["\(directory.path) was no directory, and is now \(directory.path).aside-2000"])
+    try await publish(10, to: store)
+    #expect(try await store.snapshotIfDue(keeping: 3, now: 2_100) != nil)
+    await store.close()
+  }
 }

@@ -59,6 +59,22 @@ struct RecoveryTests {
     try sandbox.expectSound()
   }
 
+  @Test("whose search index is broken is served all the same where there is no room to make it anew")
+  func noRoomForIndex() async throws {
+    let before = try await sandbox.fill()
+    let file = try sandbox.vandal()
+    try file.execute("INSERT INTO diagnoses_search (diagnoses_search) VALUES ('delete-all')")
+    // The pages that this sets free must not do for the new one.
+    try file.executeScript("CREATE TABLE filler (a); INSERT INTO filler VALUES (zeroblob(2000000))")
+    let pages = try file.count("SELECT page_count FROM pragma_page_count")
+    try file.executeScript("PRAGMA max_page_count = \(pages)")
+    let remarks = try FileCheck(connection: file).mendSearchIndexes()
+    #expect(
+      remarks.count == 1 && remarks[0].contains("the search index of diagnoses is broken and cannot be made anew"))
+    try file.execute("DROP TABLE filler")
+    #expect(try sandbox.rows() == before)
+  }
+
   @Test("whose search index lies on broken pages loses no row of any table")
   func searchPages() async throws {
     let before = try await sandbox.fill()

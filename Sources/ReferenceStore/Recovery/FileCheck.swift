@@ -44,20 +44,37 @@ struct FileCheck {
 
   /// Compares every search index with its rows, and makes those anew that differ.
   ///
-  /// - Returns: The datasets whose index was made anew.
-  func mendSearchIndexes() throws(SQLiteError) -> [Dataset] {
+  /// One that cannot be made anew, as on a full disk, is no reason not to serve the file: searches then read the rows.
+  ///
+  /// - Returns: What was done, one sentence each.
+  func mendSearchIndexes() throws -> [String] {
     var mended: [Dataset] = []
+    var remarks: [String] = []
     for dataset in Dataset.all where dataset.search != nil {
       let index = DatasetSQL(dataset).searchTable
-      do throws(SQLiteError) {
-        // https://sqlite.org/fts5.html#the_integrity_check_command
-        try connection.execute("INSERT INTO main.\(index) (\(index), rank) VALUES ('integrity-check', 1)")
-      } catch let error where SQLiteError.Code.corrupt ~= error.code {
-        try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
+      guard try isDamaged(index) else { continue }
+      do {
+        // In a transaction, so that it is seen as any other commit.
+        try connection.transaction {
+          _ = try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
+        }
         mended.append(dataset)
+      } catch let error as SQLiteError where [.full, .ioError].contains(error.code.primary) {
+        remarks.append("the search index of \(dataset.commandName) is broken and cannot be made anew: \(error)")
       }
     }
-    return mended
+    let names = mended.map(\.commandName).joined(separator: ", ")
+    return remarks + (mended.isEmpty ? [] : ["the search index was made anew of: \(names)"])
+  }
+
+  private func isDamaged(_ index: String) throws(SQLiteError) -> Bool {
+    do throws(SQLiteError) {
+      // https://sqlite.org/fts5.html#the_integrity_check_command
+      try connection.execute("INSERT INTO main.\(index) (\(index), rank) VALUES ('integrity-check', 1)")
+      return false
+    } catch let error where SQLiteError.Code.corrupt ~= error.code {
+      return true
+    }
   }
 
   /// The tables of which nothing can be made anew.

@@ -37,12 +37,19 @@ package struct FilePlace {
     return place
   }
 
-  /// Lets the owner of a directory beside the database work in it.
+  /// Lets the owner of a directory beside the database work in it, and moves out of the way what is none.
   ///
-  /// - Parameter directory: The directory, which need not be there.
+  /// - Parameters:
+  ///   - directory: The directory, which need not be there.
+  ///   - time: Unix seconds, for the name of what is put aside.
   /// - Returns: What was mended, one sentence each.
-  static func mend(directory: String) -> [String] {
-    var place = FilePlace(path: directory, mode: 0o640, time: 0)
+  static func mend(directory: String, at time: Int64) -> [String] {
+    var place = FilePlace(path: directory, mode: 0o640, time: time)
+    if status(of: directory, following: false) != nil, status(of: directory).map({ $0.st_mode & S_IFMT }) != S_IFDIR,
+      let aside = FileAside.moveAlone(directory, at: time)
+    {
+      place.remarks.append("\(directory) was no directory, and is now \(aside)")
+    }
     place.mendDirectory(directory)
     return place.remarks
   }

@@ -19,8 +19,9 @@ struct MissingCompanions {
     let hasLog = unsafe access(path + "-wal", F_OK) == 0
     let hasIndex = unsafe access(path + "-shm", F_OK) == 0
     let isCut = isInUse && hasLog && hasIndex && LogIndex(of: path).map { !$0.fits(path + "-wal") } ?? false
-    if hasIndex, !isThere || !hasLog { _ = unsafe unlink(path + "-shm") }
     isLogLost = isInUse && hasIndex && (!hasLog || isCut)
+    if isLogLost { LossMark(of: path).set() }
+    if hasIndex, !isThere || !hasLog { _ = unsafe unlink(path + "-shm") }
     remarks =
       switch (isInUse, hasLog, hasIndex) {
       case (true, false, true):

@@ -24,9 +24,11 @@ extension ReferenceStore {
     let path = place.path
     let snapshots = SnapshotDirectory(of: path)
     let missing = MissingCompanions(of: path)
-    var remarks = place.remarks + FilePlace.mend(directory: snapshots.path) + missing.remarks + undoUnfinished(path)
+    var remarks =
+      place.remarks + FilePlace.mend(directory: snapshots.path, at: time) + missing.remarks + undoUnfinished(path)
     let rebuilding = Rebuilding(path: path, snapshots: snapshots, time: time)
-    var isLost = missing.isLogLost || place.isLogLost
+    let mark = LossMark(of: path)
+    var isLost = missing.isLogLost || place.isLogLost || mark.isSet
     var isRebuilt = false
     if FileKind.size(of: path) == 0 {
       if FileKind.size(of: path + "-wal") > 0 || snapshots.newestGood() != nil {
@@ -37,6 +39,7 @@ extension ReferenceStore {
         isLost = true
       }
     }
+    if isLost { mark.set() }
     let opened: (store: ReferenceStore, remarks: [String])
     do {
       opened = try await checked(path, at: time, remarks)
@@ -53,6 +56,7 @@ extension ReferenceStore {
     snapshots.clearUnfinished()
     rebuilding.clear()
     let remark = try await opened.store.keepGeneration(after: known, isKnown: !isLost, at: time)
+    mark.clear()
     FileAside.settle(path)
     await opened.store.pruneAside()
     return (opened.store, opened.remarks + [remark].compactMap(\.self), isRebuilt || isLost || remark != nil)
@@ -111,8 +115,7 @@ extension ReferenceStore {
           return mended
         }
       }
-      let names = mended.map(\.commandName).joined(separator: ", ")
-      return (store, remarks + (mended.isEmpty ? [] : ["the search index was made anew of: \(names)"]))
+      return (store, remarks + mended)
     } catch {
       await store.close()
       throw error

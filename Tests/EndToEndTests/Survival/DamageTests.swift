@@ -194,6 +194,37 @@ struct DamageTests {
     #expect(ended.output == "", "the copies differ: \(ended.output)")
   }
 
+  @Test("keeps a file behind a link where the link leads, and is the only one to, by whatever name it is known")
+  func linked() async throws {
+    let directory = try ScratchDirectory()
+    let disk = directory.file("disk")
+    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: directory.file("reference.sqlite"), withDestinationPath: "disk/data.sqlite")
+    _ = try await fill(directory)
+    try await Damage.all[0].happen(to: disk + "/data.sqlite", in: directory)
+    let (ended, _) = try await withRunning(
+      Programs.daemon, ["run"], environment: Self.offline, in: directory, until: "keeping "
+    ) { daemon, _ in
+      #expect(daemon.transcript.text.contains(Damage.all[0].remark), "\(daemon.transcript.text)")
+      let other = Self.offline.merging(
+        ["VCLAIMD_DATABASE": disk + "/data.sqlite", "VCLAIMD_SOCKET": directory.file("other.sock")]) { $1 }
+      let second = try await run(Programs.daemon, ["run"], environment: other, in: directory)
+      #expect(second.code == 75, "\(second.status) \(second.errors)")
+      let found = try await run(
+        Programs.control, ["get", "polyclinics", "INT"], environment: other, in: directory)
+      #expect(found.code == 0, "\(found.errors)")
+    }
+    #expect(ended.code == 0, "\(ended.output)")
+    let beside = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    #expect(
+      beside.filter { $0.hasPrefix("reference") || $0.hasPrefix("state") || $0.hasPrefix("snap") } == [
+        "reference.sqlite"
+      ])
+    let names = Set(try FileManager.default.contentsOfDirectory(atPath: disk))
+    #expect(names.isSuperset(of: ["data.sqlite-wal", "data.sqlite.lock", "data-state.sqlite", "data-snapshots"]))
+  }
+
   /// A user and group that need not exist.
   private static let user: UInt32 = 61_001
 
