@@ -14,6 +14,7 @@ package final class WritableFiles: Sendable {
   /// What the guard holds back, and what can be done about it.
   package let decisions: HeldDecisions
   private let fileRemarks: [String]
+  private let aliasRemark: String?
   private let lock: WriterLock
 
   /// Takes the lock and opens the files.
@@ -33,12 +34,15 @@ package final class WritableFiles: Sendable {
     state = try await StateFile(path: statePath, now: SystemTime.unixSeconds)
     // What was published since the snapshot, or into the lost log, comes back with the next pull only.
     if isRebuilt { try await state.hasten() }
+    let aliases = try settings.aliases()
+    aliasRemark = aliases.problem
+    if store.frozen == nil { try await store.setAliases(aliases.table) }
     decisions = HeldDecisions(store: store, state: state, now: SystemTime.unixSeconds)
     try await decisions.reconcile()
   }
 
   /// What an administrator should know of the files, one sentence each.
-  package var remarks: [String] { fileRemarks + state.mended + stateRemarks }
+  package var remarks: [String] { fileRemarks + (aliasRemark.map { [$0] } ?? []) + state.mended + stateRemarks }
 
   private var stateRemarks: [String] {
     if let reason = state.reasonInMemory {

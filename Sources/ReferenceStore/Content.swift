@@ -38,14 +38,15 @@ struct Content {
     ) { row throws(SQLiteError) in try Record(row) }
   }
 
-  /// One row by its key, with how its dataset stands: one statement, so that all of it is of one state of the file.
-  func found(_ dataset: Dataset, key: [String]) throws(SQLiteError) -> Found? {
-    let width = dataset.columns.count
-    return try connection.first(DatasetSQL.lookUp(in: dataset), key.map { .text($0) }) { row throws(SQLiteError) in
-      Found(
-        record: try Record(row, width: width), asOf: try row.optionalInteger(width),
-        maxStale: try row.optionalInteger(width + 1), generation: try row.integer(width + 2))
+  /// How old the rows of a dataset are.
+  func freshness(of dataset: Dataset) throws -> Freshness {
+    let found = try connection.first(
+      "SELECT as_of, max_stale FROM datasets WHERE dataset = ?", [Value(dataset.name)]
+    ) { row throws(SQLiteError) in (asOf: try row.optionalInteger(0), maxStale: try row.optionalInteger(1)) }
+    guard let found else {
+      throw StoreError(.unexpectedContent, "the file has no state of \(dataset.name)")
     }
+    return Freshness(asOf: found.asOf, maxStale: found.maxStale, generation: try generation())
   }
 
   /// Lends every row to the body: in display order where the dataset has one, else by key.
@@ -67,12 +68,12 @@ struct Content {
 }
 
 extension Record {
-  /// Takes a row whose first columns are the dataset's; without a width, all of them are.
-  init(_ row: borrowing Row, width: Int? = nil) throws(SQLiteError) {
-    let width = width ?? row.count
+  /// Takes a row with the dataset's columns from one of its columns on; without a width, all that follow are.
+  init(_ row: borrowing Row, from start: Int = 0, width: Int? = nil) throws(SQLiteError) {
+    let end = width.map { start + $0 } ?? row.count
     values = []
-    values.reserveCapacity(width)
-    for index in 0..<width { values.append(try row.value(index)) }
+    values.reserveCapacity(end - start)
+    for index in start..<end { values.append(try row.value(index)) }
   }
 }
 

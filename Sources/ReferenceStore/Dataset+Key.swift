@@ -5,11 +5,14 @@ extension Dataset {
   /// - Returns: The parts without white space around them, for diagnoses in upper case.
   /// - Throws: `StoreError` with `invalidKey` when the number of parts is wrong.
   package func normalizedKey(_ key: [String]) throws(StoreError) -> [String] {
-    guard key.count == keyCount else {
-      let names = keyColumns.map(\.name).joined(separator: ", ")
-      throw StoreError(.invalidKey, "a key of \(commandName) has \(keyCount) parts (\(names)), not \(key.count)")
-    }
+    guard key.count == keyCount else { throw wrongKey(key.count) }
     return key.map(normalizedCode)
+  }
+
+  /// The error of a key with a wrong number of parts.
+  func wrongKey(_ count: Int) -> StoreError {
+    let names = keyColumns.map(\.name).joined(separator: ", ")
+    return StoreError(.invalidKey, "a key of \(commandName) has \(keyCount) parts (\(names)), not \(count)")
   }
 
   /// Brings one part of a key into the form in which the file has it.

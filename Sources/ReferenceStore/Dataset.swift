@@ -43,38 +43,89 @@ package struct Dataset: Sendable, Hashable {
     ///
     /// It ends with the key, so that no two rows are equal.
     package let displayOrder: String
+    /// The order in which all rows are listed, where that is another one.
+    package let listOrder: String
+    /// Whether the rows that begin with a code are in such an order that the one with this very code comes first.
+    package let showsShortCodesFirst: Bool
+
+    init(columns: [String], unindexed: [String] = [], displayOrder: String, listOrder: String = "position") {
+      self.columns = columns
+      self.unindexed = unindexed
+      self.displayOrder = displayOrder
+      self.listOrder = listOrder
+      showsShortCodesFirst = displayOrder.hasPrefix("length(code)")
+    }
   }
 
-  /// The name of the table or view that readers use: `room_classes`.
-  package let name: String
-  /// The columns in the order in which readers see them, the parts of the key first.
-  package let columns: [Column]
-  /// How many of the columns, from the first, make the key.
-  package let keyCount: Int
-  /// The column that says to which partition a row belongs, where the dataset has several.
-  package let partitionColumn: String?
-  /// The search index, where the dataset has one.
-  package let search: Search?
-  /// Whether the parts of a key are upper-cased before a look-up.
-  package let normalizesKeyToUpperCase: Bool
-  /// Who tells the dataset; of those that can be asked the first counts.
-  package let sources: [DatasetSource]
-  /// The time between two pulls when nothing is configured.
-  package let standardInterval: Duration
+  /// What a declaration says, once in the memory: a look-up hands its dataset on many times, and a copy of all that would
+  /// cost more than the row.
+  private final class Declaration: Sendable {
+    struct Content: Sendable, Hashable {
+      let name: String
+      let columns: [Column]
+      let keyCount: Int
+      let partitionColumn: String?
+      let search: Search?
+      let normalizesKeyToUpperCase: Bool
+      let sources: [DatasetSource]
+      let standardInterval: Duration
+    }
+
+    let content: Content
+
+    init(_ content: Content) {
+      self.content = content
+    }
+  }
+
+  private let declaration: Declaration
 
   init(
     name: String, columns: [Column], keyCount: Int, partitionColumn: String? = nil, search: Search? = nil,
     normalizesKeyToUpperCase: Bool = false, sources: [DatasetSource], standardInterval: Duration = .days(1)
   ) {
-    self.name = name
-    self.columns = columns
-    self.keyCount = keyCount
-    self.partitionColumn = partitionColumn
-    self.search = search
-    self.normalizesKeyToUpperCase = normalizesKeyToUpperCase
-    self.sources = sources
-    self.standardInterval = standardInterval
+    declaration = Declaration(
+      Declaration.Content(
+        name: name, columns: columns, keyCount: keyCount, partitionColumn: partitionColumn, search: search,
+        normalizesKeyToUpperCase: normalizesKeyToUpperCase, sources: sources, standardInterval: standardInterval))
   }
+
+  /// The name of the table or view that readers use: `room_classes`.
+  package var name: String { declaration.content.name }
+  /// The columns in the order in which readers see them, the parts of the key first.
+  package var columns: [Column] { declaration.content.columns }
+  /// How many of the columns, from the first, make the key.
+  package var keyCount: Int { declaration.content.keyCount }
+  /// The column that says to which partition a row belongs, where the dataset has several.
+  package var partitionColumn: String? { declaration.content.partitionColumn }
+  /// The search index, where the dataset has one.
+  package var search: Search? { declaration.content.search }
+  /// Whether the parts of a key are upper-cased before a look-up.
+  package var normalizesKeyToUpperCase: Bool { declaration.content.normalizesKeyToUpperCase }
+  /// Who tells the dataset; of those that can be asked the first counts.
+  package var sources: [DatasetSource] { declaration.content.sources }
+  /// The time between two pulls when nothing is configured.
+  package var standardInterval: Duration { declaration.content.standardInterval }
+
+  /// Whether two datasets are declared in the same way.
+  ///
+  /// - Parameters:
+  ///   - one: A dataset.
+  ///   - other: Another one.
+  /// - Returns: The answer.
+  package static func == (one: Dataset, other: Dataset) -> Bool {
+    one.declaration === other.declaration || one.declaration.content == other.declaration.content
+  }
+
+  /// Feeds the name into a hasher, which tells datasets apart.
+  ///
+  /// - Parameter hasher: The hasher.
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+  }
+
+  /// Whether two datasets are one and the same declaration.
+  func isSameDeclaration(as other: Dataset) -> Bool { declaration === other.declaration }
 
   /// The name on the command line and in addresses: `room-classes`.
   package var commandName: String {

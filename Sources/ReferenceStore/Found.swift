@@ -1,11 +1,7 @@
-/// A row that was looked up, with how its dataset stood in the same snapshot of the file.
+/// What a look-up found, with how its dataset stood in the same state of the file.
 package struct Found: Sendable, Hashable {
-  /// The row.
-  package let record: Record
-  /// When the service last confirmed all of the dataset, in unix seconds; nothing when it never did.
-  package let asOf: Int64?
-  /// After how many seconds without a confirmation the dataset counts as stale; without a value it never does.
-  package let maxStale: Int64?
-  /// The generation of the file.
-  package let generation: Int64
+  /// The row; nothing where there is none.
+  package let record: Record?
+  /// How old the rows of the dataset are.
+  package let freshness: Freshness
 }

@@ -5,21 +5,25 @@ import SQLite
 /// Each call sees one state of the file and nothing of a publication under way.
 package final class ReferenceReader: Sendable {
   let readers: Readers
+  private let lanes: LookUpLanes
 
   /// Opens a file for reading.
   ///
   /// A file with a newer minor version is read: within a major one, tables and columns are only added.
   ///
-  /// - Parameter path: The file.
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - timer: When look-ups let go of the state of the file that they keep.
   /// - Throws: `StoreError` with `missingFile`, `notAFile`, `notADatabase`, `foreignFile`, `newerFile`, or `database` with
   ///   what SQLite says.
-  package init(path: String) throws(StoreError) {
+  package init(path: String, timer: ReleaseTimer = .standard) throws(StoreError) {
     do {
       guard try FileKind.existingFile(at: path) else {
         throw StoreError(.missingFile, "\(path) is missing: the daemon has not made it yet")
       }
-      readers = try Readers(path: path)
-      let identity = try readers.read { try FileIdentity(of: $0) }
+      readers = Readers(openingLater: path)
+      lanes = LookUpLanes(path: path, timer: timer)
+      let identity = try lanes.read { try FileIdentity(of: $0.connection) }
       guard identity.isOurs else {
         let reason = identity.isUntouched ? "is empty: the daemon has not set it up yet" : "belongs to another program"
         throw StoreError(.foreignFile, "\(path) \(reason)")
@@ -36,18 +40,32 @@ package final class ReferenceReader: Sendable {
 
   /// Looks one row up.
   ///
+  /// A row that was looked up before is remembered until the next commit.
+  ///
   /// - Parameters:
   ///   - dataset: The dataset.
   ///   - key: The parts of the key; white space around them does not count, nor does case for diagnoses.
-  /// - Returns: The row and how the dataset stands; nothing when there is no such row.
+  /// - Returns: The row, or nothing where there is none, and how the dataset stands.
   /// - Throws: `StoreError` with `invalidKey` for a wrong number of parts, `olderFile`, or `database`.
-  package func record(_ dataset: Dataset, key: [String]) throws(StoreError) -> Found? {
-    let key = try dataset.normalizedKey(key)
+  package func find(_ dataset: Dataset, _ key: KeyParts) throws(StoreError) -> Found {
+    guard key.count == dataset.keyCount else { throw dataset.wrongKey(key.count) }
     do {
-      return try readers.read { try Content(connection: $0).found(dataset, key: key) }
+      return try lanes.read { try $0.find(key, in: dataset) }
     } catch {
       throw failure(error, while: "looking up", dataset)
     }
+  }
+
+  /// Looks one row up, for whoever wants nothing to do with absence.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The parts of the key.
+  /// - Returns: What ``find(_:_:)`` gives; nil where there is no row.
+  /// - Throws: What ``find(_:_:)`` throws.
+  package func record(_ dataset: Dataset, key: [String]) throws(StoreError) -> Found? {
+    let found = try find(dataset, KeyParts(key))
+    return found.record == nil ? nil : found
   }
 
   /// Searches by code and name: every word that was typed must begin a word of the row.
@@ -58,16 +76,13 @@ package final class ReferenceReader: Sendable {
   ///   - dataset: The dataset.
   ///   - text: What the user typed; nothing in it is syntax. The first 500 characters and 32 words count.
   ///   - limit: The most rows to return.
-  /// - Returns: Rows whose code is exactly the text first, then the others in display order.
+  /// - Returns: The rows, best first: the code itself, codes that begin so, names that begin so, then the others; and how
+  ///   the dataset stands.
   /// - Throws: `StoreError` with `olderFile` or `database`.
-  package func search(_ dataset: Dataset, _ text: String, limit: Int) throws(StoreError) -> [Record] {
+  package func find(_ dataset: Dataset, matching text: String, limit: Int) throws(StoreError) -> FoundRows {
+    let text = SearchText(text)
     do {
-      return try readers.read { connection in
-        try connection.readTransaction {
-          try Content(connection: connection).search(
-            dataset, text, code: dataset.normalizedCode(text), limit: limit)
-        }
-      }
+      return try lanes.read { try $0.find(text, in: dataset, limit: limit) }
     } catch {
       throw failure(error, while: "searching", dataset)
     }
@@ -119,7 +134,9 @@ package final class ReferenceReader: Sendable {
   /// - Returns: The generation, 0 for a file that was never published to.
   /// - Throws: `StoreError` with `database`.
   package func generation() throws(StoreError) -> Int64 {
-    try read("reading the generation") { try $0.generation() }
+    do { return try lanes.read { try $0.generation() } } catch {
+      throw StoreError(error, while: "reading the generation")
+    }
   }
 
   /// What changed after a generation.

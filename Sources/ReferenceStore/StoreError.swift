@@ -34,6 +34,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let editedMigration = Code(rawValue: "edited_migration")
     /// A candidate breaks the rules of its dataset.
     package static let invalidCandidate = Code(rawValue: "invalid_candidate")
+    /// A list of aliases is not written as it must be.
+    package static let invalidAliases = Code(rawValue: "invalid_aliases")
     /// A key has the wrong number of parts.
     package static let invalidKey = Code(rawValue: "invalid_key")
     /// What was at a moment is not known: the journal does not reach back that far.

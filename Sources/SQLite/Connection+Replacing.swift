@@ -28,8 +28,12 @@ extension Connection {
   /// - Parameters:
   ///   - path: The damaged file, which must be there.
   ///   - source: What takes the place of its content, with pages of 4,096 bytes.
+  ///   - makeCounter: Gets the absolute path, and opens the counter of commits that belongs to the file.
   /// - Throws: ``SQLiteError`` as ``replaceContent(by:)`` does.
-  package static func replaceDamagedContent(ofFileAt path: String, by source: Connection) throws(SQLiteError) {
+  package static func replaceDamagedContent(
+    ofFileAt path: String, by source: Connection,
+    counter makeCounter: (String) throws(SQLiteError) -> CommitCounter?
+  ) throws(SQLiteError) {
     try mendHeader(ofFileAt: path)
     let connection = try Connection(backupAt: path)
     _ = unsafe sqlite3_busy_timeout(connection.handle, ConnectionOptions.writer.busyTimeout.wholeMilliseconds)
@@ -39,6 +43,9 @@ extension Connection {
     // then takes the file for an empty one. https://sqlite.org/c3ref/c_dbconfig_defensive.html#sqlitedbconfigresetdatabase
     _ = try? connection.integerPragma("schema_version")
     try connection.configure(SQLITE_DBCONFIG_RESET_DATABASE, to: 1)
+    let counter = try makeCounter(connection.filePath)
+    let mark = counter?.begin()
+    defer { if let mark { counter?.end(mark) } }
     try connection.replaceContent(by: source)
     try connection.configure(SQLITE_DBCONFIG_RESET_DATABASE, to: 0)
   }

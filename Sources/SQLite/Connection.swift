@@ -9,6 +9,8 @@ import CSQLite
   /// The `sqlite3 *`; valid as long as this object.
   let handle: OpaquePointer
   let cache: StatementCache
+  /// What ``transaction(_:)`` counts its commits on; nil where nobody counts them.
+  package var commitCounter: CommitCounter?
 
   /// Opens a database file and brings it into the state that the rest of this module counts on.
   ///
@@ -51,6 +53,11 @@ import CSQLite
 
   /// The rowid of the last row inserted into a rowid table; 0 before the first.
   public var lastInsertRowID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
+
+  /// The file's absolute path, links followed; empty for a database in memory.
+  ///
+  /// The `-wal` and `-shm` files stand beside this one. Source: https://sqlite.org/c3ref/db_filename.html
+  package var filePath: String { unsafe sqlite3_db_filename(handle, "main").map { unsafe String(cString: $0) } ?? "" }
 
   /// The version of the SQLite library in use, such as `3.40.1`.
   public static var libraryVersion: String { unsafe String(cString: sqlite3_libversion()) }

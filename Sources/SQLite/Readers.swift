@@ -49,6 +49,16 @@ public final class Readers: Sendable {
     vacancies = DispatchSemaphore(value: limit)
   }
 
+  /// Makes a pool whose first connection is opened by its first read.
+  ///
+  /// - Parameter path: The file; what is wrong with it is found by that read.
+  package init(openingLater path: String) {
+    self.path = path
+    options = .reader
+    idle = Mutex([])
+    vacancies = DispatchSemaphore(value: 8)
+  }
+
   /// Lends a connection to the body.
   ///
   /// A read within a read takes a second connection. What the body reads in several statements may come from several

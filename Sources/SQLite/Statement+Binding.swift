@@ -21,6 +21,34 @@ extension Statement {
     try check(code)
   }
 
+  /// Binds parts of one buffer, without copying them, for the length of the body.
+  ///
+  /// - Parameters:
+  ///   - bytes: The texts one after the other, in UTF-8.
+  ///   - ends: Where each of them ends: one for each place of the statement.
+  ///   - body: Runs the statement; afterwards its values are gone.
+  /// - Returns: The body's value.
+  /// - Throws: ``SQLiteError`` with `range` for another number of texts than places, `misuse` or `tooBig`, or the body's.
+  package mutating func withTexts<R>(
+    _ bytes: [UInt8], endingAt ends: [Int], _ body: (inout Statement) throws(SQLiteError) -> R
+  ) throws(SQLiteError) -> R {
+    guard ends.count == parameterCount else {
+      throw error(.range, "the statement takes \(parameterCount) values, not \(ends.count)")
+    }
+    return unsafe try bytes.withUnsafeBufferPointer { buffer throws(SQLiteError) in
+      defer { _ = unsafe sqlite3_clear_bindings(handle) }
+      var start = 0
+      for index in ends.indices {
+        let end = ends[index]
+        let code = unsafe csqlite_bind_kept_text(
+          handle, Int32(index + 1), UnsafeBufferPointer(rebasing: buffer[start..<end]).baseAddress, Int32(end - start))
+        try check(code)
+        start = end
+      }
+      return try body(&self)
+    }
+  }
+
   /// Binds an integer.
   ///
   /// - Parameters:
@@ -76,6 +104,19 @@ extension Statement {
     case .text(let text): try bind(text: text, at: index)
     case .blob(let bytes): try bind(blob: bytes, at: index)
     }
+  }
+
+  /// Binds what stands in a column of another statement's row, as it stands there.
+  ///
+  /// - Parameters:
+  ///   - row: The row.
+  ///   - column: The column, from 0.
+  ///   - index: The place, from 1.
+  /// - Throws: ``SQLiteError`` with `range`, `misuse` or `tooBig`.
+  package mutating func bind(_ row: borrowing Row, column: Int, at index: Int) throws(SQLiteError) {
+    guard column >= 0, column < row.count else { throw error(.range, "the row has no column \(column)") }
+    try check(
+      unsafe sqlite3_bind_value(handle, Int32(clamping: index), sqlite3_column_value(row.handle, Int32(column))))
   }
 
   /// Binds a value to a named place.

@@ -23,6 +23,20 @@ public actor Writer {
     connection = try Connection(path: path, options: options)
   }
 
+  /// Opens the file for writing, and counts its commits for readers in other programs.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - makeCounter: Gets the absolute path, and opens the counter that belongs to the file.
+  /// - Throws: What ``init(path:options:)`` throws, or `makeCounter`.
+  package init(
+    path: String, counter makeCounter: (String) throws(SQLiteError) -> CommitCounter?
+  ) throws(SQLiteError) {
+    let connection = try Connection(path: path, options: .writer)
+    connection.commitCounter = try makeCounter(connection.filePath)
+    self.connection = connection
+  }
+
   /// Opens a file that must not be written: SQLite refuses whatever would with `readOnly`.
   ///
   /// - Parameter path: The file.
@@ -38,6 +52,15 @@ public actor Writer {
   /// - Throws: The body's error, or ``SQLiteError`` as ``Connection/transaction(_:)`` does; `misuse` after ``close()``.
   public func write<R: Sendable>(_ body: @Sendable (Connection) throws -> R) throws -> R {
     try withConnection { connection in try connection.transaction { try body(connection) } }
+  }
+
+  /// Runs the body in one transaction that holds the write lock from its start, and does not wait for the disk.
+  ///
+  /// - Parameter body: Reads and writes; whatever it throws rolls everything back.
+  /// - Returns: The body's value. A power cut may undo what was written, until a later ``write(_:)`` is over.
+  /// - Throws: What ``write(_:)`` throws.
+  package func writeWithoutWaiting<R: Sendable>(_ body: @Sendable (Connection) throws -> R) throws -> R {
+    try withConnection { connection in try connection.transactionWithoutWaiting { try body(connection) } }
   }
 
   /// Runs the body without a transaction: for checkpoints, backups and the like.

@@ -4,7 +4,8 @@ import VClaim
 /// Asks the live source for keys that are not in the file: once for a key, however many callers wait for it.
 ///
 /// The question belongs to all who wait for it, so it runs in a task of its own: a caller who gives up, or is cancelled,
-/// takes nothing away from the others, and what the service answers afterwards is still remembered.
+/// takes nothing away from the others, and what the service answers afterwards is still remembered. While the service
+/// gives no answer at all, most questions are not asked: see ``OutageMemory``.
 package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration {
   /// What a caller gets.
   package struct Reply: Sendable, Hashable {
@@ -18,6 +19,7 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
   private let clock: WaitClock
   private let now: @Sendable () -> Int64
   private var memory: LiveMemory<WaitClock.Instant>
+  private var outages = OutageMemory<WaitClock.Instant>()
   private var waiters: [LookupKey: [UInt64: CheckedContinuation<Outcome, Never>]] = [:]
   private var lastWaiter: UInt64 = 0
 
@@ -53,7 +55,7 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
     let outcome = await withTaskGroup(of: Void.self, returning: Outcome.self) { group in
       group.addTask { [clock] in
         guard (try? await clock.sleep(for: limit)) != nil else { return }
-        await self.dismiss(waiter, of: key, with: Self.late(key))
+        await self.giveUp(waiter, of: key, after: limit)
       }
       let outcome = await withTaskCancellationHandler {
         await wait(for: key, as: waiter)
@@ -113,6 +115,9 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
     await withCheckedContinuation { continuation in
       guard !Task.isCancelled else { return continuation.resume(returning: .failure(Self.cancelled)) }
       let isFirst = waiters[key] == nil
+      if isFirst, let error = outages.refusal(of: key.dataset, at: clock.now) {
+        return continuation.resume(returning: .failure(Self.failed(key, error)))
+      }
       waiters[key, default: [:]][waiter] = continuation
       if isFirst { Task { await ask(key) } }
     }
@@ -123,18 +128,29 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
     do {
       let answer = try await source.answer(for: key.dataset, key: key.key)
       let asOf = now()
+      outages.noteEnd(of: key.dataset, nil, at: clock.now)
       memory.remember(answer, for: key, asOf: asOf, at: clock.now)
       outcome = .success(Reply(answer: answer, asOf: asOf))
     } catch {
-      outcome = .failure(
-        ReferenceError(.live, "\(key.dataset.name): not in the file, and the service failed: \(error)", live: error))
+      outages.noteEnd(of: key.dataset, error, at: clock.now)
+      outcome = .failure(Self.failed(key, error))
     }
     for continuation in (waiters.removeValue(forKey: key) ?? [:]).values { continuation.resume(returning: outcome) }
+  }
+
+  private func giveUp(_ waiter: UInt64, of key: LookupKey, after limit: Duration) {
+    guard waiters[key]?[waiter] != nil else { return }
+    outages.noteSilence(of: key.dataset, after: limit, at: clock.now)
+    dismiss(waiter, of: key, with: Self.late(key))
   }
 
   private func dismiss(_ waiter: UInt64, of key: LookupKey, with error: ReferenceError) {
     // The list stays, even empty: the question is still under way, and a later caller must join it.
     waiters[key]?.removeValue(forKey: waiter)?.resume(returning: .failure(error))
+  }
+
+  private static func failed(_ key: LookupKey, _ error: VClaimError) -> ReferenceError {
+    ReferenceError(.live, "\(key.dataset.name): not in the file, and the service failed: \(error)", live: error)
   }
 
   private static func late(_ key: LookupKey) -> ReferenceError {

@@ -1,3 +1,4 @@
+import ReferenceStore
 public import VClaim
 
 /// Look-ups of procedures, small lists and areas.
@@ -8,7 +9,7 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func procedure(_ code: String) throws(ReferenceError) -> Lookup<Procedure> {
-    try row(of: .procedures, key: [code])
+    try row(in: .procedures, KeyParts(code))
   }
 
   /// The specialty of a code.
@@ -17,7 +18,7 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func specialty(_ code: String) throws(ReferenceError) -> Lookup<Specialty> {
-    try row(of: .specialties, key: [code])
+    try row(in: .specialties, KeyParts(code))
   }
 
   /// The kind of care room of a code.
@@ -26,7 +27,7 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func careRoom(_ code: String) throws(ReferenceError) -> Lookup<CareRoom> {
-    try row(of: .careRooms, key: [code])
+    try row(in: .careRooms, KeyParts(code))
   }
 
   /// The condition at discharge of a code.
@@ -35,7 +36,7 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func dischargeCondition(_ code: String) throws(ReferenceError) -> Lookup<DischargeCondition> {
-    try row(of: .dischargeConditions, key: [code])
+    try row(in: .dischargeConditions, KeyParts(code))
   }
 
   /// The way of discharge of a code.
@@ -44,7 +45,7 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func dischargeStatus(_ code: String) throws(ReferenceError) -> Lookup<DischargeStatus> {
-    try row(of: .dischargeStatuses, key: [code])
+    try row(in: .dischargeStatuses, KeyParts(code))
   }
 
   /// The diagnosis of a code in the programme for chronic diseases.
@@ -53,7 +54,7 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func chronicDiagnosis(_ code: String) throws(ReferenceError) -> Lookup<ChronicDiagnosis> {
-    try row(of: .chronicDiagnoses, key: [code])
+    try row(in: .chronicDiagnoses, KeyParts(code))
   }
 
   /// The province of a code.
@@ -62,7 +63,7 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func province(_ code: String) throws(ReferenceError) -> Lookup<Province> {
-    try row(of: .provinces, key: [code])
+    try row(in: .provinces, KeyParts(code))
   }
 
   /// A regency or city of a province.
@@ -73,7 +74,7 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func regency(province: String, code: String) throws(ReferenceError) -> Lookup<Regency> {
-    try row(of: .regencies, key: [province, code])
+    try row(in: .regencies, KeyParts([province, code]))
   }
 
   /// A district of a regency.
@@ -84,6 +85,6 @@ extension LocalReference {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func district(regency: String, code: String) throws(ReferenceError) -> Lookup<District> {
-    try row(of: .districts, key: [regency, code])
+    try row(in: .districts, KeyParts([regency, code]))
   }
 }

@@ -2,6 +2,14 @@ package import ReferenceStore
 public import VClaim
 
 /// Look-ups and searches in the reference file alone: synchronous, and never waiting for the network.
+///
+/// Calls may come from any number of threads at once; each uses one of a few connections (as many as processors, 2 to 8)
+/// that it shares with no other call in progress. A look-up sees every commit of the daemon that was over before it began,
+/// with no file system asked as long as there was none: a counter in memory that the daemon shares tells. A commit of
+/// another program, such as the `sqlite3` shell, is seen within a quarter of a second.
+///
+/// Each connection remembers the rows that it gave, at most 2,048 of them, until the next commit; how old a row is and
+/// whether it is stale is reckoned at each call.
 public struct LocalReference: Sendable {
   package let reader: ReferenceReader
   package let now: @Sendable () -> Int64
@@ -17,7 +25,7 @@ public struct LocalReference: Sendable {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func polyclinic(_ code: String) throws(ReferenceError) -> Lookup<Polyclinic> {
-    try row(of: .polyclinics, key: [code])
+    try row(in: .polyclinics, KeyParts(code))
   }
 
   /// The facility of a code.
@@ -26,7 +34,7 @@ public struct LocalReference: Sendable {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func facility(_ code: String) throws(ReferenceError) -> Lookup<Facility> {
-    try row(of: .facilities, key: [code])
+    try row(in: .facilities, KeyParts(code))
   }
 
   /// The diagnosis of an ICD-10 code.
@@ -35,7 +43,7 @@ public struct LocalReference: Sendable {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func diagnosis(_ code: String) throws(ReferenceError) -> Lookup<Diagnosis> {
-    try row(of: .diagnoses, key: [code])
+    try row(in: .diagnoses, KeyParts(code))
   }
 
   /// A doctor at one polyclinic of a facility.
@@ -47,7 +55,7 @@ public struct LocalReference: Sendable {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func doctor(_ code: String, facility: String, polyclinic: String) throws(ReferenceError) -> Lookup<Doctor> {
-    try row(of: .doctors, key: [facility, polyclinic, code])
+    try row(in: .doctors, KeyParts([facility, polyclinic, code]))
   }
 
   /// The room class of a code.
@@ -56,7 +64,7 @@ public struct LocalReference: Sendable {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func roomClass(_ code: String) throws(ReferenceError) -> Lookup<RoomClass> {
-    try row(of: .roomClasses, key: [code])
+    try row(in: .roomClasses, KeyParts(code))
   }
 
   /// A room of a facility.
@@ -68,7 +76,7 @@ public struct LocalReference: Sendable {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read.
   public func room(_ code: String, facility: String, roomClass: String) throws(ReferenceError) -> Lookup<Room> {
-    try row(of: .rooms, key: [facility, roomClass, code])
+    try row(in: .rooms, KeyParts([facility, roomClass, code]))
   }
 
   /// One row of any dataset.
@@ -84,7 +92,10 @@ public struct LocalReference: Sendable {
 
   /// Searches a dataset by code and name.
   ///
-  /// Every word of the text must begin a word of the code or the name, in any order; case and accents do not count.
+  /// Every word of the text must begin a word of the code or the name, in any order; case, accents and the dots of a code do
+  /// not count. Diagnoses are found by the phrases of the table `aliases` too. First come the code itself, then codes that
+  /// begin so, then names that begin so, then the others; each of these from the general to the special. Where there is
+  /// nothing, words that are one typing mistake away are taken.
   ///
   /// - Parameters:
   ///   - dataset: The dataset.
@@ -100,7 +111,8 @@ public struct LocalReference: Sendable {
     rows.reserveCapacity(found.rows.count)
     for record in found.rows { rows.append(try dataset.row(record)) }
     return SearchResult(
-      rows: rows, asOf: found.asOf, age: found.age, isStale: found.isStale, generation: found.generation)
+      rows: rows, asOf: found.asOf, age: found.age, isStale: found.isStale, generation: found.generation,
+      text: text)
   }
 
   /// The generation of the file: it grows by one with each publication that changed something.
@@ -119,18 +131,26 @@ public struct LocalReference: Sendable {
   /// - Returns: The record as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read, or `invalidArgument` when the number of key parts is wrong.
   package func record(of dataset: Dataset, key: [String]) throws(ReferenceError) -> Lookup<Record> {
+    try record(of: dataset, KeyParts(key))
+  }
+
+  /// One row by its type, made without the detour over a description of its dataset.
+  @inline(__always) func row<Row: RecordRow>(
+    in dataset: Dataset, _ key: KeyParts
+  ) throws(ReferenceError) -> Lookup<Row> {
+    try record(of: dataset, key).map { record throws(ReferenceError) in
+      try Row(RecordReading(record: record, dataset: dataset))
+    }
+  }
+
+  private func record(of dataset: Dataset, _ key: KeyParts) throws(ReferenceError) -> Lookup<Record> {
     do {
-      guard let found = try reader.record(dataset, key: key) else {
-        let status = try reader.status(of: dataset)
-        let age = Age(asOf: status.asOf, maxStale: status.maxStale, now: now())
-        return Lookup(
-          value: nil, source: .absent, asOf: status.asOf, age: age.seconds, isStale: age.isStale,
-          generation: try reader.generation())
-      }
-      let age = Age(asOf: found.asOf, maxStale: found.maxStale, now: now())
+      let found = try reader.find(dataset, key)
+      let freshness = found.freshness
+      let age = Age(asOf: freshness.asOf, maxStale: freshness.maxStale, now: now())
       return Lookup(
-        value: found.record, source: .local, asOf: found.asOf, age: age.seconds, isStale: age.isStale,
-        generation: found.generation)
+        value: found.record, source: found.record == nil ? .absent : .local, asOf: freshness.asOf, age: age.seconds,
+        isStale: age.isStale, generation: freshness.generation)
     } catch {
       throw Self.unreadable(error)
     }
@@ -148,11 +168,12 @@ public struct LocalReference: Sendable {
     of dataset: Dataset, matching text: String, limit: Int
   ) throws(ReferenceError) -> SearchResult<Record> {
     do {
-      let rows = try reader.search(dataset, text, limit: limit)
-      let status = try reader.status(of: dataset)
-      let age = Age(asOf: status.asOf, maxStale: status.maxStale, now: now())
+      let found = try reader.find(dataset, matching: text, limit: limit)
+      let freshness = found.freshness
+      let age = Age(asOf: freshness.asOf, maxStale: freshness.maxStale, now: now())
       return SearchResult(
-        rows: rows, asOf: status.asOf, age: age.seconds, isStale: age.isStale, generation: try reader.generation())
+        rows: found.records, asOf: freshness.asOf, age: age.seconds, isStale: age.isStale,
+        generation: freshness.generation, text: text)
     } catch {
       throw Self.unreadable(error)
     }

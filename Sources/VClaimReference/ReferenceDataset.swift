@@ -6,11 +6,9 @@ public struct ReferenceDataset<Row: Sendable>: Sendable {
   package let dataset: Dataset
   private let reading: @Sendable (RecordReading) throws(ReferenceError) -> Row
 
-  init(
-    _ dataset: Dataset, _ reading: @escaping @Sendable (RecordReading) throws(ReferenceError) -> Row
-  ) {
+  init(_ dataset: Dataset) where Row: RecordRow {
     self.dataset = dataset
-    self.reading = reading
+    reading = { record throws(ReferenceError) in try Row(record) }
   }
 
   /// The name of the dataset's table.
@@ -23,60 +21,30 @@ public struct ReferenceDataset<Row: Sendable>: Sendable {
 
 extension ReferenceDataset where Row == Polyclinic {
   /// The polyclinics, with their sub-specialities.
-  public static var polyclinics: Self {
-    Self(.polyclinics) { record throws(ReferenceError) in
-      Polyclinic(code: try record.text(0), name: try record.text(1))
-    }
-  }
+  public static var polyclinics: Self { Self(.polyclinics) }
 }
 
 extension ReferenceDataset where Row == Facility {
   /// The facilities: primary care and hospitals.
-  public static var facilities: Self {
-    Self(.facilities) { record throws(ReferenceError) in
-      Facility(
-        code: try record.text(0), name: try record.text(1),
-        level: try record.integer(2).flatMap(FacilityLevel.init(rawValue:)))
-    }
-  }
+  public static var facilities: Self { Self(.facilities) }
 }
 
 extension ReferenceDataset where Row == Diagnosis {
   /// The diagnoses, by ICD-10 code.
-  public static var diagnoses: Self {
-    Self(.diagnoses) { record throws(ReferenceError) in
-      Diagnosis(code: try record.text(0), name: try record.text(1))
-    }
-  }
+  public static var diagnoses: Self { Self(.diagnoses) }
 }
 
 extension ReferenceDataset where Row == Doctor {
   /// The doctors of the configured facilities, at each polyclinic.
-  public static var doctors: Self {
-    Self(.doctors) { record throws(ReferenceError) in
-      Doctor(
-        facilityCode: try record.text(0), polyclinicCode: try record.text(1), code: try record.text(2),
-        name: try record.text(3))
-    }
-  }
+  public static var doctors: Self { Self(.doctors) }
 }
 
 extension ReferenceDataset where Row == RoomClass {
   /// The room classes.
-  public static var roomClasses: Self {
-    Self(.roomClasses) { record throws(ReferenceError) in
-      RoomClass(code: try record.text(0), name: try record.text(1))
-    }
-  }
+  public static var roomClasses: Self { Self(.roomClasses) }
 }
 
 extension ReferenceDataset where Row == Room {
   /// The rooms of the configured facilities.
-  public static var rooms: Self {
-    Self(.rooms) { record throws(ReferenceError) in
-      Room(
-        facilityCode: try record.text(0), classCode: try record.text(1), code: try record.text(2),
-        name: try record.text(3), capacity: try record.integer(4), available: try record.integer(5))
-    }
-  }
+  public static var rooms: Self { Self(.rooms) }
 }

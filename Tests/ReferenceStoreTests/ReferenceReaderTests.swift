@@ -18,10 +18,14 @@ struct ReferenceReaderTests {
     _ = try await store.publish(.whole(.diagnoses, [Record("A00", "Cholera")], asOf: 77))
     try await store.setPlan([DatasetPlan(dataset: .diagnoses, isOn: true, maxStale: 3600)])
     let reader = try ReferenceReader(path: sandbox.path)
-    let found = try #require(try reader.record(.diagnoses, key: [" a00\n"]))
-    #expect(found == Found(record: Record("A00", "Cholera"), asOf: 77, maxStale: 3600, generation: 1))
-    #expect(try reader.record(.diagnoses, key: ["A01"]) == nil)
-    #expect(try reader.record(.diagnoses, key: [""]) == nil)
+    let freshness = Freshness(asOf: 77, maxStale: 3600, generation: 1)
+    for key in [" a00\n", "A00", "a00", "\u{A0}a00\u{2003}", "\t\r\nA00"] {
+      let found = try reader.find(.diagnoses, KeyParts(key))
+      #expect(found == Found(record: Record("A00", "Cholera"), freshness: freshness))
+    }
+    for key in ["A01", "", " ", "A00\0", "A 00", "A00\u{301}"] {
+      #expect(try reader.find(.diagnoses, KeyParts(key)) == Found(record: nil, freshness: freshness))
+    }
   }
 
   @Test("finds a row by all parts of its key, each as it is written")
@@ -30,10 +34,11 @@ struct ReferenceReaderTests {
     let doctor = Record("F1", "INT", "42", "dr. Andi")
     _ = try await store.publish(.parts(.doctors, [("F1", [doctor])]))
     let reader = try ReferenceReader(path: sandbox.path)
-    #expect(try reader.record(.doctors, key: ["F1", "INT", "42"])?.record == doctor)
-    #expect(try reader.record(.doctors, key: ["F1", "int", "42"]) == nil)
-    #expect(try reader.record(.doctors, key: ["F1", "INT", "42"])?.asOf == nil)
-    let error = #expect(throws: StoreError.self) { try reader.record(.doctors, key: ["42"]) }
+    #expect(try reader.find(.doctors, KeyParts(["F1", "INT", " 42"])).record == doctor)
+    #expect(try reader.find(.doctors, KeyParts(["F1", "int", "42"])).record == nil)
+    #expect(try reader.find(.doctors, KeyParts(["F1I", "NT", "42"])).record == nil)
+    #expect(try reader.find(.doctors, KeyParts(["F1", "INT", "42"])).freshness.asOf == nil)
+    let error = #expect(throws: StoreError.self) { try reader.find(.doctors, KeyParts("42")) }
     #expect(error?.code == .invalidKey)
     #expect(error?.message == "a key of doctors has 3 parts (facility_code, polyclinic_code, code), not 1")
   }
@@ -42,7 +47,7 @@ struct ReferenceReaderTests {
   func plan(dataset: Dataset) async throws {
     _ = try await sandbox.store()
     let keys = [Value](repeating: "x", count: dataset.keyCount)
-    let plan = try sandbox.connection().table("EXPLAIN QUERY PLAN \(DatasetSQL.lookUp(in: dataset))", keys)
+    let plan = try sandbox.connection().table("EXPLAIN QUERY PLAN \(DatasetSQL(dataset).lookUp)", keys)
     let steps = plan.map { "\($0[3])" }
     #expect(steps.allSatisfy { $0.contains("SEARCH") }, "\(steps)")
     let rows = steps.count { $0.contains(" r USING \(dataset.search == nil ? "PRIMARY KEY" : "COVERING INDEX")") }
@@ -124,8 +129,8 @@ struct ReferenceReaderTests {
         group.addTask {
           for record in diagnoses(100) {
             guard case .text(let code) = record.values[0] else { continue }
-            let found = try reader.record(.diagnoses, key: [code])
-            #expect(found?.record == record)
+            let found = try reader.find(.diagnoses, KeyParts(code))
+            #expect(found.record == record)
           }
         }
       }

@@ -29,7 +29,11 @@ extension Sandbox {
   func rows() throws -> [String: [[Value]]] {
     var content = try connection().everything()
     content["migrations"] = nil
-    content["sqlite_sequence"] = nil
+    // The generation has a view of its own.
+    content["datasets_status"]?.removeAll { $0[0] == "" }
+    // How far the index of the journal reaches does not count, only that every entry is found.
+    content["changes_indexed"] = nil
+    content["changes_by_key"] = try connection().table("SELECT dataset, key, id FROM changes_of_key ORDER BY id")
     return content
   }
 

@@ -60,7 +60,11 @@ struct ReplacingTests {
     let reader = try Connection(path: path, options: .reader)
     #expect(try state(reader) == ["20000 old1", "ok"])
     try damage.happen(to: path)
-    try Connection.replaceDamagedContent(ofFileAt: path, by: fill(directory.file("b.sqlite"), "new", rows: 3_000))
+    let counterPath = directory.file("a.counter")
+    try Connection.replaceDamagedContent(
+      ofFileAt: path, by: fill(directory.file("b.sqlite"), "new", rows: 3_000)
+    ) { file throws(SQLiteError) in try CommitCounter.writing(counterPath, beside: file) }
+    #expect(CommitCounter(reading: counterPath)?.value == 2)
     #expect(try state(reader) == ["3000 new1", "ok"])
     #expect(try state(Connection(path: path, options: .reader)) == ["3000 new1", "ok"])
     #expect(try state(Connection(path: path, options: .writer)) == ["3000 new1", "ok"])

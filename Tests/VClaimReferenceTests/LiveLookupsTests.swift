@@ -96,6 +96,66 @@ struct LiveLookupsTests {
     #expect(source.calls.count == 3)
   }
 
+  private func other(_ number: Int) -> LookupKey { LookupKey(dataset: .diagnoses, key: ["X\(number)"]) }
+
+  @Test(
+    "While the service cannot be reached a queue of misses gets the same error at once",
+    arguments: [VClaimError.Code.timedOut, .unreachable])
+  func outage(code: VClaimError.Code) async throws {
+    for number in 0..<20 { source.script(other(number).key, .failure(VClaimError(code, "no answer"))) }
+    let lookups = lookups()
+    for number in 0..<20 {
+      await #expect { try await lookups.reply(for: other(number), within: .seconds(1)) } throws: {
+        ($0 as? ReferenceError)?.live?.code == code
+      }
+    }
+    #expect(source.calls.count == 1)
+    // Another dataset may come from another service.
+    let elsewhere = LookupKey(dataset: .rooms, key: ["F", "1", "R"])
+    #expect(try await lookups.reply(for: elsewhere, within: .seconds(1)).answer == .absent)
+    clock.advance(by: .seconds(10))
+    source.script(other(20).key, .success(.absent))
+    #expect(try await lookups.reply(for: other(20), within: .seconds(1)).answer == .absent)
+    #expect(try await lookups.reply(for: other(21), within: .seconds(1)).answer == .absent)
+    #expect(source.calls.count == 4)
+  }
+
+  @Test("One question finds out whether the service is back, and the others do not wait for it")
+  func probe() async throws {
+    source.script(other(0).key, .failure(VClaimError(.timedOut, "no answer")))
+    let lookups = lookups()
+    _ = await Result { try await lookups.reply(for: other(0), within: .seconds(1)) }
+    clock.advance(by: .seconds(10))
+    source.close()
+    let probe = Task { try await lookups.reply(for: self.other(1), within: .seconds(1)) }
+    while source.calls.count < 2 { await Task.yield() }
+    await #expect(throws: ReferenceError.self) { try await lookups.reply(for: other(2), within: .seconds(1)) }
+    #expect(source.calls.count == 2)
+    source.open()
+    #expect(try await probe.value.answer == .absent)
+    #expect(try await lookups.reply(for: other(2), within: .seconds(1)).answer == .absent)
+  }
+
+  @Test("A service that has been silent for long is not asked for other keys until it answers")
+  func silence() async throws {
+    source.script(key.key, .success(.found(cholera)))
+    source.close()
+    let lookups = lookups()
+    async let late = Result { try await lookups.reply(for: self.key, within: .seconds(5)) }
+    await source.arrival()
+    await clock.sleeperArrival()
+    clock.advance(by: .seconds(5))
+    let failure = await late
+    #expect(throws: ReferenceError.self) { try failure.get() }
+    await #expect { try await lookups.reply(for: other(1), within: .seconds(5)) } throws: {
+      ($0 as? ReferenceError)?.live?.code == .timedOut
+    }
+    #expect(source.calls.count == 1)
+    source.open()
+    while try await lookups.reply(for: key, within: .seconds(5)).answer != .found(cholera) {}
+    #expect(try await lookups.reply(for: other(1), within: .seconds(5)).answer == .absent)
+  }
+
   @Test("An answer that proves nothing is not remembered")
   func notListed() async throws {
     source.script(key.key, .success(.notListed))

@@ -13,38 +13,6 @@ struct JournalReplay {
 
   let connection: Connection
 
-  /// Whether every entry can be read, is what an entry may be, and none is missing at the end.
-  var canBeRead: Bool {
-    var last = (id: Int64(0), generation: Int64(0))
-    do {
-      try connection.stream(
-        "SELECT id, generation, dataset, key, op, before IS NULL, after IS NULL, at FROM changes NOT INDEXED ORDER BY id"
-      ) { row in
-        let (id, generation) = (try row.integer(0), try row.integer(1))
-        _ = (try row.text(2), try row.text(3), try row.integer(7))
-        let isWithout = (before: try row.integer(5) == 1, after: try row.integer(6) == 1)
-        let op = try row.text(4)
-        let isSound =
-          switch op {
-          case "added": isWithout.before && !isWithout.after
-          case "changed": !isWithout.before && !isWithout.after
-          case "removed": !isWithout.before && isWithout.after
-          default: false
-          }
-        guard isSound, id > last.id, generation >= last.generation else {
-          throw StoreError(.unexpectedContent, "an entry of the journal is none")
-        }
-        last = (id, generation)
-      }
-      let given = try connection.first("SELECT seq FROM sqlite_sequence WHERE name = 'changes'") {
-        row throws(SQLiteError) in try row.integer(0)
-      }
-      return (given ?? 0) == last.id
-    } catch {
-      return false
-    }
-  }
-
   /// The rows of a dataset.
   ///
   /// - Parameters:

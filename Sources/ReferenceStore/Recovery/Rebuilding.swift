@@ -124,6 +124,7 @@ struct Rebuilding {
     let connection = try openDraft()
     try connection.transaction {
       try salvage.carryAll(into: connection, replayed, base: base, at: time)
+      try JournalIndex(connection: connection).rebuild()
       for dataset in Dataset.all where dataset.search != nil {
         let index = DatasetSQL(dataset).searchTable
         try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
@@ -143,7 +144,7 @@ struct Rebuilding {
         carried += try salvage.publishWhole(into: connection, except: carried, at: time)
       }
       // Also where what was carried changed nothing: the file is not what it was at the last generation seen.
-      try connection.execute("UPDATE main.generation SET value = max(value, ?)", [Value(known + 1)])
+      try StatusTable(connection: connection).raiseGeneration(to: known + 1, isNew: false)
       return carried
     }
   }
@@ -153,7 +154,7 @@ struct Rebuilding {
   /// Which generations readers have seen is not always known. The time in seconds is greater than any of them: the daemon
   /// publishes less than once a second.
   static func raiseGeneration(to least: Int64, on connection: Connection) throws(SQLiteError) {
-    try connection.execute("UPDATE main.generation SET value = max(value + 1, ?)", [Value(least)])
+    try StatusTable(connection: connection).raiseGeneration(to: least, isNew: true)
   }
 
   /// Exchanges the content of the file for the draft's.
@@ -176,7 +177,8 @@ struct Rebuilding {
 
   private func exchange(for source: Connection) -> SQLiteError? {
     do throws(SQLiteError) {
-      try Connection.replaceDamagedContent(ofFileAt: path, by: source)
+      try Connection.replaceDamagedContent(
+        ofFileAt: path, by: source, counter: CommitCounter.ofReferenceFile)
       return nil
     } catch {
       return error

@@ -21,14 +21,14 @@ extension Salvage {
     let tables = try draft.rows(
       """
       SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
-        AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'migrations'
+        AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        AND name NOT IN ('migrations', 'changes_by_key', 'changes_indexed')
       """
     ) { row throws(SQLiteError) in try row.text(0) }
     let done = Set(replayed.keys.map { DatasetSQL($0).storage })
     for table in tables where !done.contains(table) { try carry(table, into: draft) }
-    // What was published here only to be replaced is to leave no gap between the entries.
-    _ = try? draft.execute(
-      "UPDATE main.sqlite_sequence SET seq = (SELECT coalesce(max(id), 0) FROM main.changes) WHERE name = 'changes'")
+    // In a file of an earlier format it does not stand among the states.
+    try StatusTable(connection: draft).raiseGeneration(to: generation, isNew: false)
     if !whole.contains("journal_horizon") { try beginHistory(of: draft, at: time) }
     if !whole.contains("datasets_status") { try tellStatus(to: draft, base: base) }
   }

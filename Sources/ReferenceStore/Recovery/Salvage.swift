@@ -12,14 +12,16 @@ struct Salvage {
   init?(copyAt path: String) {
     guard let connection = Self.open(path) else { return nil }
     self.connection = connection
-    var whole = Set(FileCheck.tables.filter { Self.isWhole($0, on: connection) })
-    // Its indexes are larger than many a table, and nothing of them is needed.
-    if JournalReplay(connection: connection).canBeRead { whole.insert("changes") }
-    self.whole = whole
+    whole = Set(FileCheck.tables.filter { Self.isWhole($0, on: connection) })
   }
 
   /// Whether the page that tells the generation can be believed.
-  var knowsGeneration: Bool { whole.contains("generation") && told("SELECT value FROM generation") != nil }
+  var knowsGeneration: Bool {
+    guard whole.contains("datasets_status"), told("SELECT value FROM generation") != nil else { return false }
+    // In a file of an earlier format it has a table of its own.
+    let hasTable = told("SELECT count(*) FROM sqlite_master WHERE name = 'generation' AND type = 'table'") != 0
+    return !hasTable || Self.isWhole("generation", on: connection)
+  }
 
   /// The greatest generation that anything in the file tells of.
   var generation: Int64 {

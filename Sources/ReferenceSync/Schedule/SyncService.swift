@@ -14,6 +14,7 @@ package final class SyncService: Service, MissNotes {
   private let time: SyncTime
   private let policy: SchedulePolicy
   private let logger: Logger
+  private let observer: (any PullObserver)?
   private let status: @Sendable (String) -> Void
   private let generator: any RandomNumberGenerator & Sendable
   private let state = Mutex(SyncState.working(asked: ResyncRequest()))
@@ -29,11 +30,12 @@ package final class SyncService: Service, MissNotes {
   ///   - generator: Where the jitter of due times and of the back-off comes from.
   ///   - logger: Told of every publication and of what begins to fail or recovers; of each further failure only at debug
   ///     level.
+  ///   - observer: Told of every result besides, and when nothing is left to do for the moment.
   ///   - status: Told what goes on, one line at a time, fit for a service manager's status text.
   package init(
     engine: SyncEngine, store: ReferenceStore, time: SyncTime, policy: SchedulePolicy,
     generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), logger: Logger,
-    status: @escaping @Sendable (String) -> Void = { _ in }
+    observer: (any PullObserver)? = nil, status: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     newest = Mutex(engine)
     self.store = store
@@ -41,6 +43,7 @@ package final class SyncService: Service, MissNotes {
     self.policy = policy
     self.generator = generator
     self.logger = logger
+    self.observer = observer
     self.status = status
   }
 
@@ -213,6 +216,7 @@ package final class SyncService: Service, MissNotes {
 
   /// Sleeps until a dataset is due, for ever without one, but not longer than `longestSleep`; a request to resync ends it.
   private func sleep(until next: (dataset: Dataset, begins: Duration)?) async {
+    observer?.scheduleRests()
     let pause = next.map { max(.zero, $0.begins - time.elapsed()) }
     let text =
       if store.frozen != nil { "the file is a newer program's: it is served and not written" } else {
@@ -243,6 +247,7 @@ package final class SyncService: Service, MissNotes {
   }
 
   private func report(_ result: SyncResult) {
+    observer?.pullDidEnd(result)
     let dataset = Logger.Metadata.Value.string(result.dataset.name)
     let news = failures.withLock { $0.note(result) }
     for part in result.accepted {

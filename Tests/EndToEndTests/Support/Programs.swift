@@ -7,6 +7,7 @@ enum Programs {
   static let daemon = directory.appending("vclaimd")
   static let control = directory.appending("vclaimctl")
   static let simulator = directory.appending("vclaim-simulator")
+  static let publisher = directory.appending("counting-publisher")
 
   /// The directory of the running test program, in which SwiftPM puts the executables too.
   private static let directory: FilePath = {

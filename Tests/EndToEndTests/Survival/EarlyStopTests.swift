@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 import Migrations
 import SQLite
 import Testing
@@ -12,9 +11,64 @@ struct EarlyStopTests {
     $1
   }
 
-  /// Lets every wait for the disk take so many seconds longer.
-  private static func slowDisk(_ seconds: Int) -> [String] {
-    ["-o", "/dev/null", "-e", "trace=fdatasync,fsync", "-e", "inject=fdatasync,fsync:delay_enter=\(seconds)000000"]
+  /// When the daemon is told to stop: Python that is true then.
+  private enum Moment: String {
+    case migrated = "version() > begun"
+    case rebuilding = "os.path.exists(path + '.rebuilding')"
+    case writing = "written() != before"
+  }
+
+  /// Starts the daemon with a disk that is slow, waits for a moment, and sends SIGTERM.
+  ///
+  /// In a process of its own: the tests that run beside may keep this one waiting for longer than the moment lasts.
+  private static let script = """
+    import os, signal, sqlite3, subprocess, sys, time
+    program, path, delay, moment, signals = sys.argv[1:6]
+    def version():
+        return sqlite3.connect('file:%s?mode=ro' % path, uri=True).execute('PRAGMA user_version').fetchone()[0]
+    def written():
+        return os.stat(path + '-wal').st_mtime_ns if os.path.exists(path + '-wal') else 0
+    def state():
+        try:
+            return open('/proc/%d/stat' % process).read().rpartition(')')[2].split()[0]
+        except FileNotFoundError:
+            return 'X'
+    begun, before = 0 if 'version' not in moment else version(), written()
+    daemon = subprocess.Popen(
+        ['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=fdatasync,fsync',
+         '-e', 'inject=fdatasync,fsync:delay_enter=%s000000' % delay,
+         # strace does not pass a signal on and wait: the daemon takes the place of the shell.
+         'sh', '-c', 'echo $$ > process; exec "$0" run', program])
+    limit = time.monotonic() + 40
+    while not eval(moment) and time.monotonic() < limit:
+        time.sleep(0.002)
+    asked = time.monotonic()
+    process = int(open('process').read())
+    for number in range(int(signals)):
+        # The kernel makes one of two that are pending together.
+        time.sleep(0.5 * number)
+        os.kill(process, signal.SIGTERM)
+    # strace itself ends only when the delay is over.
+    while state() not in 'ZX' and time.monotonic() < asked + 40:
+        time.sleep(0.01)
+    seconds = int(time.monotonic() - asked)
+    if state() not in 'ZX':
+        os.kill(process, signal.SIGKILL)
+    code = daemon.wait()
+    print(seconds)
+    sys.exit(code)
+    """
+
+  /// Runs the script; the output ends with the whole seconds from the first signal to the end.
+  private func stop(
+    at moment: Moment, times: Int = 1, delay: Int, _ path: String, in directory: ScratchDirectory
+  ) async throws -> (ended: Ended, seconds: Int) {
+    let ended = try await run(
+      "/usr/bin/python3", ["-c", Self.script, Programs.daemon.string, path, "\(delay)", moment.rawValue, "\(times)"],
+      environment: Self.offline, in: directory)
+    let last = try #require(ended.output.split(separator: "\n").last, "\(ended.errors)")
+    #expect(!ended.output.contains("keeping "), "\(ended.output)")
+    return (ended, try #require(Int(last)))
   }
 
   @Test("ends with 0 between two steps of the migration, and the next start goes on from there")
@@ -23,13 +77,9 @@ struct EarlyStopTests {
     let path = directory.file("reference.sqlite")
     try await OldFile.make(at: path, steps: 1, rows: Self.rows)
     let begun = try FileState.read(path).version
-    let ended = try await TracedDaemon.run(under: Self.slowDisk(1), environment: Self.offline, in: directory) {
-      _, send in
-      try await reached { try Connection(path: path, options: .reader).userVersion > begun }
-      send(SIGTERM)
-    }
-    #expect(ended.code == 0, "\(ended.status) \(ended.output)")
-    #expect(ended.output.contains("stopped before"), "\(ended.output)")
+    let (ended, seconds) = try await stop(at: .migrated, delay: 2, path, in: directory)
+    #expect(ended.code == 0, "\(ended.status) \(ended.output) \(ended.errors)")
+    #expect(seconds < 10)
     let last = try #require(Migrations.all.last.map { $0.major * 1000 + $0.version })
     #expect((begun + 1..<last).contains(try FileState.read(path).version))
     try await expectWhole(directory)
@@ -43,12 +93,9 @@ struct EarlyStopTests {
     // Otherwise the log would still have the page that is to be damaged.
     #expect(try Connection(path: path, options: .writer).checkpoint(.truncate).isComplete)
     try await Damage.all[0].happen(to: path, in: directory)
-    let ended = try await TracedDaemon.run(under: Self.slowDisk(1), environment: Self.offline, in: directory) {
-      _, send in
-      try await reached { FileManager.default.fileExists(atPath: path + ".rebuilding") }
-      send(SIGTERM)
-    }
-    #expect(ended.code == 0, "\(ended.status) \(ended.output)")
+    let (ended, seconds) = try await stop(at: .rebuilding, delay: 1, path, in: directory)
+    #expect(ended.code == 0, "\(ended.status) \(ended.output) \(ended.errors)")
+    #expect(seconds < 10)
     #expect(ended.output.contains("stopped before"), "\(ended.output)")
     let left = try FileManager.default.contentsOfDirectory(atPath: directory.path)
     #expect(!left.contains { $0.contains("aside") || $0.contains("rebuilding") }, "\(left)")
@@ -60,16 +107,9 @@ struct EarlyStopTests {
     let directory = try ScratchDirectory()
     let path = directory.file("reference.sqlite")
     try await OldFile.make(at: path, steps: 1, rows: Self.rows)
-    let before = try Self.lastWrite(to: path + "-wal")
-    var asked = ContinuousClock.now
-    let ended = try await TracedDaemon.run(under: Self.slowDisk(30), environment: Self.offline, in: directory) {
-      _, send in
-      try await reached { try Self.lastWrite(to: path + "-wal") != before }
-      asked = .now
-      send(SIGTERM)
-    }
-    #expect(ended.code == 0, "\(ended.status) \(ended.output)")
-    #expect(asked.duration(to: .now) < .seconds(10))
+    let (ended, seconds) = try await stop(at: .writing, delay: 15, path, in: directory)
+    #expect(ended.code == 0, "\(ended.status) \(ended.output) \(ended.errors)")
+    #expect(seconds < 10)
     try await expectWhole(directory)
   }
 
@@ -78,27 +118,10 @@ struct EarlyStopTests {
     let directory = try ScratchDirectory()
     let path = directory.file("reference.sqlite")
     try await OldFile.make(at: path, steps: 1, rows: Self.rows)
-    let before = try Self.lastWrite(to: path + "-wal")
-    let ended = try await TracedDaemon.run(under: Self.slowDisk(30), environment: Self.offline, in: directory) {
-      _, send in
-      try await reached { try Self.lastWrite(to: path + "-wal") != before }
-      send(SIGTERM)
-      // The kernel makes one of two that are pending together.
-      try await Task.sleep(for: .milliseconds(500))
-      send(SIGTERM)
-    }
-    #expect(ended.code == 143, "\(ended.status) \(ended.output)")
+    let (ended, seconds) = try await stop(at: .writing, times: 2, delay: 15, path, in: directory)
+    #expect(ended.code == 143, "\(ended.status) \(ended.output) \(ended.errors)")
+    #expect(seconds < 8)
     try await expectWhole(directory)
-  }
-
-  private static func lastWrite(to path: String) throws -> Date? {
-    try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date
-  }
-
-  /// Waits until something is so, for a while.
-  private func reached(_ isSo: () throws -> Bool) async throws {
-    for _ in 0..<20_000 where try !isSo() { try await Task.sleep(for: .milliseconds(1)) }
-    #expect(try isSo())
   }
 
   /// Starts the daemon once more and looks at what it makes of the file.

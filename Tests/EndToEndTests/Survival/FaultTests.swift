@@ -72,9 +72,9 @@ struct FaultTests {
       for place in tried {
         let when = "\(place.number)\(fault.isLasting ? "+" : "")"
         let (isFine, faulty) = try await attempt(
-          trial, environment, options + ["-e", "inject=\(place.call):error=\(fault.error):when=\(when)"])
+          trial, environment, options + place.filter + ["-e", "inject=\(place.call):error=\(fault.error):when=\(when)"])
         injected += try FaultTrial.wasInjected(directory.file("trace")) ? 1 : 0
-        let name = "\(place.call) \(when) \(fault.error)"
+        let name = "\(place.call) \(place.path) \(when) \(fault.error)"
         #expect(isFine, "\(name): \(faulty.status) \(faulty.output) \(faulty.errors)")
         let problems = try trial.problems(mayBeOld: true)
         #expect(problems == [], "\(name)")

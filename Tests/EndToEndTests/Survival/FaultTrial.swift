@@ -7,10 +7,15 @@ import Testing
 
 /// A reference file with old rows, and a service that has new ones.
 struct FaultTrial {
-  /// A system call of a traced run: its name, and its number among the calls of that name in its thread, from 1.
+  /// A system call of a traced run: its name, the file that it opens, if it does, and its number among the like in its
+  /// thread, from 1.
   struct Place: Sendable, Hashable {
     let call: String
+    let path: String
     let number: Int
+
+    /// What makes strace look at this file alone: the runtime cannot go on where `/proc` cannot be opened.
+    var filter: [String] { path.isEmpty ? [] : ["-P", path] }
   }
 
   private let directory: ScratchDirectory
@@ -76,15 +81,15 @@ struct FaultTrial {
     var places: Set<Place> = []
     for line in try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n") {
       // The thread's number is padded to a width: one blank or more lead to the call.
-      guard let match = line.prefixMatch(of: /(\d+) +(\w+)\(/) else { continue }
+      guard let match = line.prefixMatch(of: /(\d+) +(\w+)\((?:AT_FDCWD, "([^"]*)")?/) else { continue }
       let call = String(match.2)
-      let number = counts["\(match.1) \(call)", default: 0] + 1
-      counts["\(match.1) \(call)"] = number
-      if call != "openat" || line.contains("\"\(directory)/state/") {
-        places.insert(Place(call: call, number: number))
-      }
+      let path = call == "openat" ? String(match.3 ?? "") : ""
+      guard call != "openat" || path.hasPrefix("\(directory)/state/") else { continue }
+      let number = counts["\(match.1) \(call) \(path)", default: 0] + 1
+      counts["\(match.1) \(call) \(path)"] = number
+      places.insert(Place(call: call, path: path, number: number))
     }
-    return places.sorted { ($0.call, $0.number) < ($1.call, $1.number) }
+    return places.sorted { ($0.call, $0.path, $0.number) < ($1.call, $1.path, $1.number) }
   }
 
   /// Whether strace let a call fail: threads do not always make the same calls.

@@ -19,7 +19,8 @@ struct RelevanceList {
     var amongFirst20 = 0
     var expectedAmongFirst20 = 0
     var description: String {
-      "\(amongFirst5) of \(expectedAmongFirst5) among the first 5, \(amongFirst20) of \(expectedAmongFirst20) among the first 20"
+      "\(amongFirst5) of \(expectedAmongFirst5) among the first 5, "
+        + "\(amongFirst20) of \(expectedAmongFirst20) among the first 20"
     }
   }
 
