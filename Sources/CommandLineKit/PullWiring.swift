@@ -120,9 +120,6 @@ extension Settings {
     try requiredCredentials().fingerprint(with: [baseURL, antreanURL, antreanUserKey, aplicaresURL])
   }
 
-  /// The directory in which the reference file stands.
-  package var databaseDirectory: String {
-    guard let slash = databasePath.lastIndex(of: "/"), slash != databasePath.startIndex else { return "/" }
-    return String(databasePath[..<slash])
-  }
+  /// The directory in which the reference file stands: the file itself, where its path is a link.
+  package var databaseDirectory: String { RealPath.directory(of: RealPath.of(databasePath)) }
 }

@@ -1,3 +1,4 @@
+internal import Glibc
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
@@ -25,11 +26,12 @@ package final class WritableFiles: Sendable {
   package init(_ settings: Settings) async throws {
     try DirectoryOwner.adopt(settings.databaseDirectory)
     lock = try WriterLock(for: settings.databasePath)
+    let statePath = StateFile.path(beside: settings.databasePath)
+    let wasKept = unsafe access(statePath, F_OK) == 0
     let isRebuilt: Bool
     (store, fileRemarks, isRebuilt) = try await ReferenceStore.mending(
-      path: settings.databasePath, now: SystemTime.unixSeconds)
-    state = try await StateFile(
-      path: StateFile.path(beside: settings.databasePath), now: SystemTime.unixSeconds)
+      path: settings.databasePath, wasKept: wasKept, now: SystemTime.unixSeconds)
+    state = try await StateFile(path: statePath, now: SystemTime.unixSeconds)
     // What was published since the snapshot, or into the lost log, comes back with the next pull only.
     if isRebuilt { try await state.hasten() }
     let aliases = try settings.aliases()

@@ -25,7 +25,7 @@ package final class ReferenceStore: Sendable {
   }
 
   init(path: String, migrator: Migrator, now: @Sendable () -> Int64) async throws(StoreError) {
-    self.path = path
+    self.path = RealPath.of(path)
     frozen = nil
     do {
       try ReferenceStore.inspect(path, migrator)
@@ -45,7 +45,7 @@ package final class ReferenceStore: Sendable {
   ///   - reason: Why it is not written.
   /// - Throws: `StoreError` with `newerFile` where it cannot be read either.
   init(reading path: String, because reason: StoreError) throws(StoreError) {
-    self.path = path
+    self.path = RealPath.of(path)
     frozen = reason
     do {
       _ = try ReferenceReader(path: path)

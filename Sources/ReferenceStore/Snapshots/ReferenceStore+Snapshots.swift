@@ -51,7 +51,7 @@ extension SnapshotDirectory {
       let content = try SnapshotCheck.content(of: draft)
       try FileBytes.sync(draft)
       let snapshot = Snapshot(
-        file: "generation-\(content.generation).sqlite", generation: content.generation, madeAt: time,
+        file: Self.name(of: content.generation), generation: content.generation, madeAt: time,
         bytes: FileKind.size(of: draft), sha256: try Self.checksum(of: draft), rows: content.rows)
       guard unsafe rename(draft, path(of: snapshot)) == 0 else { throw FileBytes.failure("rename", draft) }
       return snapshot

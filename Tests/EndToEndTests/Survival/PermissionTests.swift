@@ -10,7 +10,8 @@ import Testing
 ///
 /// The daemon has a user of its own; readers are of another one that is no more than a member of its group. None of
 /// them need exist.
-@Suite("Who reads the file", .enabled("Needs root, to be somebody else", { geteuid() == 0 }))
+@Suite(
+  "Who reads the file", .enabled("Needs root, to be somebody else, and the right to mount read-only", Rights.mayMount))
 struct PermissionTests {
   /// What has become of the daemon.
   enum Moment: String, CaseIterable {
