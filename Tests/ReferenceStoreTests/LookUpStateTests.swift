@@ -166,6 +166,8 @@ struct LookUpStateTests {
     timer.goOff()
     #expect(timer.count == 0)
     let observer = try sandbox.vandal()
+    // The log of the migrations, which is long.
+    _ = try observer.checkpoint(.passive)
     for number in 1...40 {
       try await publish("Name \(number)", in: store)
       let log = try observer.checkpoint(.passive)
@@ -180,6 +182,8 @@ struct LookUpStateTests {
     let store = try await sandbox.store()
     let reader = try reader()
     let observer = try sandbox.vandal()
+    // The log of the migrations, which is long.
+    _ = try observer.checkpoint(.passive)
     var most = 0
     for number in 1...60 {
       try await publish("Name \(number)", in: store)
