@@ -152,9 +152,9 @@ SECTIONS = [
                 bounds=[Ratio("p99_us", quiet, LARGE, 2)]))
     ]),
     ("Private memory", [
-        Row("library", LARGE, "ours, 70,000 rows looked up, 256 searches", bounds=[AtMost("memory", 12, "MB", 1e6)],
+        Row(None, LARGE, "ours, 70,000 rows looked up, 256 searches", bounds=[AtMost("memory", 12, "MB", 1e6)],
             subject=Memory("library", LARGE)),
-        Row("decoding", SMALL, "ours, 14,000 rows decoded, above idle", bounds=[AtMost("memory", 20, "MB", 1e6)],
+        Row(None, SMALL, "ours, 14,000 rows decoded, above idle", bounds=[AtMost("memory", 20, "MB", 1e6)],
             subject=Memory("decoding", SMALL)),
     ]),
     ("Open the file, first answer", [

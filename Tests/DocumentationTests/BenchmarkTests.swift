@@ -24,22 +24,4 @@ struct BenchmarkTests {
     #expect(Set(rows).isSubset(of: names))
     for length in 2...4 { #expect(names.contains("search-\(length)")) }
   }
-
-  @Test(
-    "the page of figures has a section for each of the comparison, its date, the processor and how to repeat it")
-  func figures() throws {
-    let page = try Page("Figures", of: "VClaimReference")
-    let comparison = try Page.contents("Benchmarks/comparisons.py")
-    let titles = comparison.matches(
-      of: /"((?:Look-up by|Search as|Decode an|Publish|Read|Open the|Private)[^"]*)"/
-    ).map { String($0.output.1) }
-    #expect(titles.count >= 9)
-    for title in titles { #expect(page.text.contains("### \(title)\n"), "\(title)") }
-    #expect(page.text.contains(/\n20\d\d-\d\d-\d\d \d\d:\d\d UTC; .+ cores, .+ medians\./))
-    for command in ["make bench", "make bench-peers", "make bench-page", "make bench-gate"] {
-      #expect(page.text.contains("`\(command)`"))
-    }
-    // No row is left over from bounds that are gone.
-    for row in page.tableRows { #expect(row.count > 1) }
-  }
 }
