@@ -67,11 +67,11 @@ struct LogTests {
     #expect(log.frames.count(where: \.commits) == 1)
     let owners = try log.owners(sandbox.connection())
     let ofSearch = owners.filter { $0 == "diagnoses_rows" || $0.hasPrefix("diagnoses_search") }
-    // The first page tells of free pages, of which the search index may take some.
-    let others = owners.subtracting(ofSearch).subtracting(["sqlite_schema", "free page"])
-    #expect(others == ["diagnoses_key", "changes", "datasets_status"])
+    // The first page, of the schema, tells how long the file is: a segment of the search index makes it longer.
+    #expect(
+      owners.subtracting(ofSearch).subtracting(["sqlite_schema"]) == ["diagnoses_key", "changes", "datasets_status"])
     #expect(ofSearch.count > 1)
-    #expect(log.frames.count <= 24)
+    #expect(log.frames.count <= 3 + 1 + 14)
   }
 
   @Test("gets no page from a preview, from a refused candidate, or from a plan that says nothing new")

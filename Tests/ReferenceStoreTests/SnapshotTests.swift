@@ -22,6 +22,7 @@ struct SnapshotTests {
   func beforeAndAfter() async throws {
     await (try sandbox.store()).close()
     let writer = try sandbox.vandal()
+    writer.commitCounter = try CommitCounter.ofReferenceFile(sandbox.path)
     try writer.transaction { _ = try Publisher(doctors(1), on: writer).publish() }
     let reader = try ReferenceReader(path: sandbox.path)
     try writer.transaction {
