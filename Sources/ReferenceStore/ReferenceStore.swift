@@ -69,7 +69,7 @@ package final class ReferenceStore: Sendable {
       try await writer.write { try Publisher(candidate, on: $0).publish() }
     }
     // The publication stands, whatever becomes of the checkpoint: the next one does what this one could not.
-    try? await checkpointIfNeeded()
+    if !publication.isUnchanged { try? await checkpointIfNeeded() }
     return publication
   }
 
@@ -90,7 +90,7 @@ package final class ReferenceStore: Sendable {
     let judged = try await perform("publishing \(candidate.dataset.name)") { writer in
       try await writer.write { try Publisher(candidate, on: $0).publish(holding: isHeld) }
     }
-    try? await checkpointIfNeeded()
+    if judged.publication?.isUnchanged == false { try? await checkpointIfNeeded() }
     return judged
   }
 
@@ -201,19 +201,18 @@ package final class ReferenceStore: Sendable {
     }
   }
 
-  /// Cuts a log of more than 16 MB, once everything in it is in the file and no reader needs it.
+  /// Moves what stands in the log into the file, as far as readers allow without anybody waiting.
   ///
-  /// Smaller ones are left to SQLite, which copies them into the file without waiting for anybody whenever a commit makes
-  /// them longer than 1,000 pages, and then writes over them. A copy after each commit would wait for the disk three times
-  /// more, and a cut makes every look-up ask for the size of the log.
+  /// Only a log of more than 16 MB is cut: that waits for readers, and a log that stays is written over. It is not done
+  /// after a pull that changed nothing: it waits for the disk three times, one of them at the next commit, for one page.
   ///
   /// - Throws: `StoreError` with `database`.
   package func checkpointIfNeeded() async throws(StoreError) {
-    guard FileKind.size(of: path + "-wal") > ReferenceStore.logLimit else { return }
-    try await perform("copying the log into the file") { writer in
+    try await perform("copying the log into the file") { [path] writer in
       try await writer.withConnection { connection in
         // A reader on an older state would only make the cut wait in vain: it is left for the next time.
         guard try connection.checkpoint(.passive).isComplete else { return }
+        guard FileKind.size(of: path + "-wal") > ReferenceStore.logLimit else { return }
         _ = try connection.checkpoint(.truncate)
       }
     }

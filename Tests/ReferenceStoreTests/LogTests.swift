@@ -88,17 +88,14 @@ struct LogTests {
     #expect(try WriteAheadLog(of: sandbox.path).frames.isEmpty)
   }
 
-  @Test("is copied into the file once it has more than 1,000 pages, and is not cut while it is small")
+  @Test("is copied into the file after a publication that changed something, and is not cut while it is small")
   func passiveCheckpoint() async throws {
     let store = try await sandbox.store()
     _ = try await store.publish(.whole(.diagnoses, diagnoses(500)))
-    #expect(FileKind.size(of: sandbox.path) < 1000 * 4096)
-    let padding = String(repeating: "x", count: 3000)
-    _ = try await store.publish(.whole(.polyclinics, diagnoses(700).map { Record($0.values[0], Value(padding)) }))
-    #expect(FileKind.size(of: sandbox.path) > 1000 * 4096)
+    #expect(FileKind.size(of: sandbox.path) > 100_000)
+    #expect(FileKind.size(of: sandbox.path + "-wal") > 0)
     let result = try sandbox.vandal().checkpoint(.passive)
-    #expect(result.walFrames > 1000 && result.isComplete)
-    #expect(FileKind.size(of: sandbox.path + "-wal") > 1000 * 4096)
+    #expect(result.walFrames > 0 && result.isComplete)
   }
 
   @Test("is cut once it has more than 16 MB and no reader needs it")

@@ -178,7 +178,7 @@ package final class SyncService: Service, MissNotes {
         progress: { [status] in status($0.line) }, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
-      await checkpoint()
+      await checkpoint(after: results)
       await snapshot(engine, after: results)
     }
   }
@@ -316,7 +316,8 @@ package final class SyncService: Service, MissNotes {
     }
   }
 
-  private func checkpoint() async {
+  private func checkpoint(after results: [SyncResult]) async {
+    guard results.contains(where: { $0.publication?.isUnchanged == false }) else { return }
     do { try await store.checkpointIfNeeded() } catch {
       logger.error("checkpoint failed", metadata: ["error": .string(error.description)])
     }
