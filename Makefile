@@ -7,19 +7,19 @@ DESTDIR ?=
 RELEASE = --configuration release --static-swift-stdlib --scratch-path .build-release
 # A module may import only what its target declares; without this, an arrow in the wrong direction would build.
 IMPORTS = --explicit-target-dependency-import-check error
-SOURCES = Package.swift Sources Tests Fuzz migrations
+SOURCES = Package.swift Sources Samples Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs bench release install
+.PHONY: help setup setup-tests setup-bench demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs bench bench-page bench-peers bench-gate bench-accept api-check api-accept release install
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 17
 
 setup: ## install what building needs, where it is missing (Debian, Ubuntu)
 	@Scripts/install-missing libsqlite3-dev pkg-config
 
 setup-tests: setup
-	@Scripts/install-missing sqlite3 python3 python3-cryptography perl libdbd-sqlite3-perl php-cli php-sqlite3 openssl strace util-linux systemd
+	@Scripts/install-missing sqlite3 python3 python3-cryptography perl libdbd-sqlite3-perl php-cli php-sqlite3 nodejs openssl strace util-linux systemd
 
 demo: setup ## see it work against the simulator, without credentials
 	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaimd
@@ -30,14 +30,14 @@ test: setup-tests ## run the whole test suite
 	$(SWIFT) build --build-tests $(IMPORTS)
 	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 $(SWIFT) test --skip-build
 
-# Each kill takes about a second.
-crash-test: setup-tests ## kill the daemon KILLS times (2000) while readers in four languages watch its file
+crash-test: setup-tests ## kill the daemon KILLS times (2000) in all, a quarter each as it pulls, migrates, makes snapshots and rebuilds
 	$(SWIFT) build --build-tests $(IMPORTS)
 	VCLAIMD_TEST_KILLS=$(or $(KILLS),2000) $(SWIFT) test --skip-build --filter 'EndToEndTests\.(Keeping)?CrashTests'
 
 fault-test: setup-tests ## let each write, sync, cut, rename and opening of a file in a pull fail once, in the daemon too
 	$(SWIFT) build --build-tests $(IMPORTS)
-	VCLAIMD_TEST_FAULTS=all $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
+	VCLAIMD_TEST_FAULTS=all SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=2 \
+	  $(SWIFT) test --skip-build --filter EndToEndTests.FaultTests
 
 signal-test: setup-tests ## send the daemon SIGNALS (1000) of SIGHUP, SIGUSR1 and SIGUSR2 in every state
 	$(SWIFT) build --build-tests $(IMPORTS)
@@ -68,9 +68,36 @@ lint: ## check the layout of the code
 docs: setup ## write the pages of the documentation that are made from the code
 	$(SWIFT) run $(IMPORTS) vclaim-docs
 
-bench: setup ## measure look-up, search, decoding and publication
+setup-bench: setup
+	@Scripts/install-missing gcc libc6-dev binutils libssl-dev valgrind python3
+
+bench: setup-bench ## measure look-up, search, decoding and publication beside the limits, in one table
 	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaim-bench
-	@.build-release/release/vclaim-bench
+	@python3 Benchmarks/bench.py compare --rounds $(or $(ROUNDS),5)
+
+bench-page: setup-bench ## the same, and write the page of the documentation that shows it
+	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaim-bench
+	@python3 Benchmarks/bench.py compare --rounds $(or $(ROUNDS),5) --page Sources/VClaimReference/Documentation.docc/Figures.md
+
+bench-peers: setup-bench ## measure Python's and Node's peers, installed below .build-release; make bench shows them then
+	@Scripts/install-missing python3-venv
+	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaim-bench
+	@python3 Benchmarks/bench.py peers
+
+bench-gate: setup-bench ## fail where a benchmark takes 5 % more instructions than the committed table has
+	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaim-bench
+	@python3 Benchmarks/bench.py gate
+
+bench-accept: setup-bench ## write that table anew, from the code as it is
+	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaim-bench
+	@python3 Benchmarks/bench.py accept
+
+api-check: ## fail where a public declaration of Documentation/api is gone or changed; after make test
+	@Scripts/api check
+
+api-accept: setup ## write those lists anew
+	@$(SWIFT) build --build-tests $(IMPORTS)
+	@Scripts/api accept
 
 release: setup ## build the programs, static
 	@for program in $(PROGRAMS); do $(SWIFT) build $(RELEASE) $(IMPORTS) --product $$program || exit; done

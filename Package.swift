@@ -102,20 +102,28 @@ let package = Package(
         .embedInCode("S0007_missed_keys.sql"),
         .embedInCode("V0001_reference_file.sql"), .embedInCode("V0002_small_lists_and_areas.sql"),
         .embedInCode("V0003_held.sql"), .embedInCode("V0004_history.sql"),
-        .embedInCode("V0005_learned_rows.sql"),
+        .embedInCode("V0005_learned_rows.sql"), .embedInCode("V0006_lighter_publications.sql"),
+        .embedInCode("V0007_search.sql"),
       ]),
-    room("ReferenceStore", ["SQLite", "Migrations", crypto]),
+    room(
+      "ReferenceStore", ["SQLite", "Migrations", crypto], resources: [.embedInCode("Resources/aliases.tsv")]),
     room("StateFile", ["ReferenceStore", "SQLite", "Migrations"]),
 
     // From the service into the file, and answers out of it.
     room("ReferenceSync", ["VClaim", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
 
-    // The answers for programs in any language.
+    // The answers for programs in any language, and what there is to watch.
+    room("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference"]),
+    room(
+      "StatusPage", ["ReferenceStore", "ReferenceSync", "VClaimReference", crypto],
+      resources: ["status.html", "status.css", "search.js"].map { .embedInCode("Resources/\($0)") }),
     room(
       "LocalAPI",
       [
-        "ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference", httpTypes, hummingbird, hummingbirdCore,
+        "DaemonMetrics", "ReferenceStore", "ReferenceSync", "StatusPage", "VClaim", "VClaimReference", httpTypes,
+        hummingbird,
+        hummingbirdCore,
         lifecycle, logging, nioCore, nioHTTPTypes, nioPosix,
       ]),
 
@@ -133,13 +141,15 @@ let package = Package(
     .executableTarget(
       name: "vclaimd",
       dependencies: [
-        "CommandLineKit", "LocalAPI", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings", "SystemdNotify",
+        "CommandLineKit", "LocalAPI", "DaemonMetrics", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings",
+        "SystemdNotify",
         "VClaim", "VClaimReference", "VClaimSimulator", argumentParser, lifecycle, logging,
       ]),
     .executableTarget(
       name: "vclaimctl",
       dependencies: [
-        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "VClaim", "VClaimReference", argumentParser,
+        "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "StatusPage", "VClaim", "VClaimReference",
+        argumentParser,
       ]),
     .executableTarget(
       name: "vclaim-simulator",
@@ -148,7 +158,11 @@ let package = Package(
       name: "vclaim-bench",
       dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
     // For `make docs` only: writes the pages that are made from the code.
-    .executableTarget(name: "vclaim-docs", dependencies: ["VClaim", argumentParser]),
+    .executableTarget(name: "vclaim-docs", dependencies: ["DaemonMetrics", "VClaim", argumentParser]),
+
+    // What the tutorial of the query library makes.
+    .executableTarget(
+      name: "search-box", dependencies: ["VClaim", "VClaimReference", hummingbird], path: "Samples/search-box"),
 
     // What `make fuzz` tries, and the tests with its kept corpus.
     .target(name: "FuzzEntries", dependencies: ["VClaim", "VClaimWire"], path: "Fuzz/FuzzEntries"),
@@ -165,10 +179,13 @@ let package = Package(
       "ReferenceSync",
       ["VClaim", "VClaimSimulator", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
+    tests("StatusPage", ["ReferenceStore", "ReferenceSync", "VClaimReference", crypto]),
+    tests("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim"]),
     tests(
       "LocalAPI",
       [
-        "CommandLineKit", "ReferenceStore", "ReferenceSync", "SQLite", "StateFile", "VClaim", "VClaimReference",
+        "CommandLineKit", "DaemonMetrics", "ReferenceStore", "ReferenceSync", "SQLite", "StateFile", "VClaim",
+        "VClaimReference",
         "VClaimWire", httpTypes, lifecycle, logging,
       ]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
@@ -180,7 +197,10 @@ let package = Package(
     // What the documentation says, run as it says it.
     .testTarget(
       name: "DocumentationTests",
-      dependencies: ["VClaim", "VClaimHTTP", "VClaimSimulator", "vclaim-docs", subprocess, systemPackage]),
+      dependencies: [
+        "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "VClaimReference", "VClaimSimulator", "search-box",
+        "vclaim-bench", "vclaim-docs", hummingbird, nioCore, subprocess, systemPackage,
+      ]),
 
     // What the client makes of each scenario of the simulator.
     .testTarget(

@@ -43,6 +43,9 @@ package enum Migrations {
     Migration(version: 3, major: 1, name: "held", sql: PackageResources.V0003_held_sql),
     Migration(version: 4, major: 1, name: "history", sql: PackageResources.V0004_history_sql),
     Migration(version: 5, major: 1, name: "learned_rows", sql: PackageResources.V0005_learned_rows_sql),
+    Migration(
+      version: 6, major: 1, name: "lighter_publications", sql: PackageResources.V0006_lighter_publications_sql),
+    Migration(version: 7, major: 1, name: "search", sql: PackageResources.V0007_search_sql),
   ]
 
   /// Every step of the state file, first to last.

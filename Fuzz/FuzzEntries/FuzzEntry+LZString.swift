@@ -3,6 +3,7 @@ import VClaimWire
 extension FuzzEntry {
   /// Unpacks text; what comes of it is within the limit, whole UTF-8, and the same after packing and unpacking.
   func checkUnpacking(_ input: [UInt8]) throws(BrokenInvariant) {
+    try checkUnits(of: input)
     let unpacked = try outcome(promising: [.malformedPacking, .outputTooLarge]) { () throws(WireError) in
       try LZString.decompressFromEncodedURIComponent(input, limit: Self.limit)
     }
@@ -26,6 +27,24 @@ extension FuzzEntry {
     // A unit costs a code and the unit itself at most: 16 bits more than its code is wide.
     let width = Int.bitWidth - (2 * units.count + 4).leadingZeroBitCount
     try promise("packed text grows no faster than its units", packed.count <= (units.count + 1) * (width + 16) / 6 + 1)
+  }
+
+  /// There are two ways to unpack: into units, and where that can be done right into UTF-8.
+  private func checkUnits(of input: [UInt8]) throws(BrokenInvariant) {
+    let text = result { () throws(WireError) in
+      try LZString.decompressFromEncodedURIComponent(input, limit: Self.limit)
+    }
+    let units = result { () throws(WireError) in try LZString.decompress(input, limit: Self.limit) }
+    switch (text, units) {
+    case (.success(let text), .success(let units)):
+      try promise("text is what its units say", String(decoding: units, as: UTF16.self).utf8.elementsEqual(text))
+    case (.failure(let error), .failure(let other)):
+      try promise("both ways fail for one reason", error == other)
+    case (.failure(let error), .success):
+      try promise("what is too large may have fewer units", error.code == .outputTooLarge)
+    case (.success, .failure(let error)):
+      try promise("units can be read where text can, but: \(error)", false)
+    }
   }
 
   private func checkRoundTrip(of text: [UInt8]) throws(BrokenInvariant) {

@@ -7,6 +7,7 @@ extension FuzzEntry {
 
   /// Reads the rows of a list; what is read comes out the same when it is written and read again.
   func checkRows(_ input: [UInt8]) throws(BrokenInvariant) {
+    try checkScan(of: input)
     guard let payload = try? JSONValue(parsing: input) else { return }
     for shape in [RowShape.antreanPolyclinics, .antreanDoctors] {
       let answer = try outcome(promising: Self.codes) { () throws(WireError) in
@@ -27,6 +28,33 @@ extension FuzzEntry {
         try lookedUpRows(in: payload, listKey: key)
       }
       if let found { try check(found, key) }
+    }
+  }
+
+  /// Rows that are read without a JSON value are the same, whichever key and form are asked for.
+  private func checkScan(of input: [UInt8]) throws(BrokenInvariant) {
+    guard let answer = scannedRows(in: input) else { return }
+    let payload = try success("reading what was scanned") { () throws(WireError) in try JSONValue(parsing: input) }
+    for key in Self.listKeys {
+      let other = try success("reading what was scanned") { () throws(WireError) in
+        try referenceAnswer(in: payload, listKey: key)
+      }
+      try promise("a scan counts as many rows", answer.received == other.received)
+      try checkScan(answer.rows, other.rows)
+      let found = try success("looking up what was scanned") { () throws(WireError) in
+        try lookedUpRows(in: payload, listKey: key)
+      }
+      try checkScan(answer.rows, found)
+    }
+  }
+
+  private func checkScan(_ rows: [ReferenceRow], _ others: [ReferenceRow]) throws(BrokenInvariant) {
+    try promise("a scan finds as many rows", rows.count == others.count)
+    for (row, other) in zip(rows, others) {
+      try promise(
+        "a scan finds the same rows, byte by byte",
+        row.code.utf8.elementsEqual(other.code.utf8) && row.name.utf8.elementsEqual(other.name.utf8)
+          && row.fields.isEmpty && other.fields.isEmpty)
     }
   }
 

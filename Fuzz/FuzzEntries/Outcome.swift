@@ -52,3 +52,15 @@ func failure<Value>(
   }
   throw BrokenInvariant(description: "broken: \(what) is \(code.rawValue), but it succeeds")
 }
+
+/// Makes a call that may do either.
+///
+/// - Parameter call: The call.
+/// - Returns: The value or the error.
+func result<Value>(_ call: () throws(WireError) -> Value) -> Result<Value, WireError> {
+  do {
+    return .success(try call())
+  } catch {
+    return .failure(error)
+  }
+}

@@ -52,10 +52,24 @@ package enum AnswerText {
   ///   - records: The rows.
   ///   - dataset: The dataset.
   ///   - width: Columns that the table may take; nil for a file or a pipe.
+  ///   - bold: Which parts of a name a terminal shows in bold.
   /// - Returns: Lines, each ended by a newline.
-  package static func rows(_ records: [Record], of dataset: Dataset, width: Int?) -> String {
+  package static func rows(
+    _ records: [Record], of dataset: Dataset, width: Int?, bold: (String) -> [Range<String.Index>] = { _ in [] }
+  ) -> String {
     var table = TextTable(dataset.columns.map { $0.kind == .integer ? .right($0.name) : .left($0.name) })
-    for record in records { table.add(record.values.map(cell)) }
+    let column = dataset.columns.firstIndex { $0.name == "name" }
+    for record in records {
+      var parts: [Int: [Range<Int>]] = [:]
+      if let column, case .text(let name) = record.values[column] {
+        parts[column] = bold(name).map { part in
+          name.distance(
+            from: name.startIndex, to: part.lowerBound)..<name.distance(
+              from: name.startIndex, to: part.upperBound)
+        }
+      }
+      table.add(record.values.map(cell), bold: parts)
+    }
     return table.render(width: width)
   }
 

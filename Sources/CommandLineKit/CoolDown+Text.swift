@@ -1,4 +1,5 @@
 package import ReferenceStore
+internal import VClaimReference
 
 extension CoolDownDocument {
   /// The cool-downs for people, a paragraph each.

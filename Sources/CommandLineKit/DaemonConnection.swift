@@ -139,7 +139,7 @@ package struct DaemonConnection: Sendable {
     guard let body = try await send(.get, "/v1/\(dataset.commandName)?\(query)", within: limit + patience) else {
       return nil
     }
-    do { return try SearchDocument.result(in: body, of: dataset) } catch { throw unreadable() }
+    do { return try SearchDocument.result(in: body, of: dataset, matching: text) } catch { throw unreadable() }
   }
 
   /// Asks for a pull.

@@ -98,7 +98,7 @@ extension ExitStatus {
     switch error.code {
     case .missingFile, .notAFile: .inputOutput
     case .cannotOpen: .cannotCreate
-    case .locked: .tryLater
+    case .locked, .cancelled: .tryLater
     case .notADatabase, .olderFile, .editedMigration, .invalidCandidate, .unexpectedContent: .badData
     // Neither another program's file nor a newer one's gets better by trying again.
     case .foreignFile, .newerFile: .configuration

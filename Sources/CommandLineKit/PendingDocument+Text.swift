@@ -1,5 +1,6 @@
 internal import ReferenceStore
 package import ReferenceSync
+internal import VClaimReference
 
 extension PendingDocument {
   /// The candidates and pins for people, a paragraph each.

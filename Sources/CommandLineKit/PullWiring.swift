@@ -5,7 +5,7 @@ package import ReferenceSync
 package import Settings
 internal import StateFile
 internal import Synchronization
-internal import VClaim
+package import VClaim
 package import VClaimReference
 
 /// Everything that a pull needs, joined as the configuration says: the service, the file, and the right to write it.
@@ -23,6 +23,7 @@ package final class PullWiring: Sendable {
   /// Whom to ask for what is not in the file; it passes the same gate as the pulls.
   package let live: ExchangeableSource
   private let files: WritableFiles
+  private let observer: (any RequestObserver)?
   private let current: Mutex<PullService>
 
   /// What pulls.
@@ -41,14 +42,16 @@ package final class PullWiring: Sendable {
   /// - Parameters:
   ///   - settings: The configuration; credentials must be among it.
   ///   - threshold: The level of the log, where it can change; nil: that of the configuration.
+  ///   - observer: What is told of every try of every request to the service.
   ///   - variables: The environment, which says where the log goes.
   /// - Throws: The error of the room that refuses: `SettingsError`, `VClaimError`, `TransportError`, `CommandError`,
   ///   `StoreError`.
   package init(
-    _ settings: Settings, threshold: LogThreshold? = nil,
+    _ settings: Settings, threshold: LogThreshold? = nil, observer: (any RequestObserver)? = nil,
     variables: [String: String] = ProcessInfo.processInfo.environment
   ) async throws {
-    let connection = try ServiceConnection(settings, retryPolicy: .none)
+    let connection = try ServiceConnection(settings, retryPolicy: .none, observer: observer)
+    self.observer = observer
     files = try await WritableFiles(settings)
     store = files.store
     decisions = files.decisions
@@ -72,7 +75,7 @@ package final class PullWiring: Sendable {
   /// - Parameter settings: The configuration; credentials must be among it. Its paths do not count.
   /// - Throws: What ``ServiceConnection`` throws; everything then stays as it was.
   package func exchange(_ settings: Settings) throws {
-    let connection = try ServiceConnection(settings, retryPolicy: .none)
+    let connection = try ServiceConnection(settings, retryPolicy: .none, observer: observer)
     let service = try PullService(settings, connection, files, gate, time)
     gate.change(to: GateLimits(settings), credentials: try settings.credentialsFingerprint())
     current.withLock { $0 = service }
@@ -117,9 +120,6 @@ extension Settings {
     try requiredCredentials().fingerprint(with: [baseURL, antreanURL, antreanUserKey, aplicaresURL])
   }
 
-  /// The directory in which the reference file stands.
-  package var databaseDirectory: String {
-    guard let slash = databasePath.lastIndex(of: "/"), slash != databasePath.startIndex else { return "/" }
-    return String(databasePath[..<slash])
-  }
+  /// The directory in which the reference file stands: the file itself, where its path is a link.
+  package var databaseDirectory: String { RealPath.directory(of: RealPath.of(databasePath)) }
 }

@@ -29,7 +29,10 @@ package struct RowsOutput {
       try Output.standard.writeLine(JSONText.encode(SearchDocument(found, of: dataset, source: source)))
     } else {
       let terminal = Terminal.of(.standard, variables: ProcessInfo.processInfo.environment)
-      try Output.standard.write(AnswerText.rows(found.rows, of: dataset, width: terminal.width))
+      try Output.standard.write(
+        AnswerText.rows(found.rows, of: dataset, width: terminal.width) { name in
+          terminal.hasColor ? found.highlights(in: name) : []
+        })
     }
   }
 }

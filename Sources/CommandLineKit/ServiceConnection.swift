@@ -19,11 +19,12 @@ package struct ServiceConnection: Sendable {
   ///   - settings: The configuration; credentials must be among it.
   ///   - retryPolicy: Whether the client tries a failed read again by itself; what pulls does that through its own pace
   ///     and budget instead.
+  ///   - observer: What is told of every try, of this client and of those that are made of it; nil: nobody.
   ///   - variables: The environment, which says where the log goes.
   /// - Throws: `SettingsError` when credentials are missing, `TransportError` when a file of trust roots cannot be read,
   ///   or `VClaimError` when a value cannot be used.
   package init(
-    _ settings: Settings, retryPolicy: RetryPolicy = RetryPolicy(),
+    _ settings: Settings, retryPolicy: RetryPolicy = RetryPolicy(), observer: (any RequestObserver)? = nil,
     variables: [String: String] = ProcessInfo.processInfo.environment
   ) throws {
     let configuration = try VClaimConfiguration(settings, retryPolicy: retryPolicy)
@@ -34,7 +35,8 @@ package struct ServiceConnection: Sendable {
     let logger = ProgramLog.logger(label: "service", threshold: LogThreshold(settings), variables: variables)
     client = VClaimClient(
       configuration: configuration, transport: transport,
-      observer: LoggingObserver(logger, retried: .debug, failed: .debug))
+      observer: LoggingObserver(logger, retried: .debug, failed: .debug)
+    ).over(transport, retryPolicy: retryPolicy, observer: observer)
   }
 
   /// A client over the same connections whose requests go through a transport of the caller's.

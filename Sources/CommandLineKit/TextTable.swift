@@ -24,6 +24,8 @@ package struct TextTable: Sendable {
 
   private let columns: [Column]
   private var rows: [[String]] = []
+  /// For each row the parts of its cells that are bold, by column.
+  private var bold: [[Int: [Range<Int>]]] = []
 
   /// Makes a table without rows.
   ///
@@ -32,9 +34,13 @@ package struct TextTable: Sendable {
 
   /// Adds a row.
   ///
-  /// - Parameter cells: One for each column; missing ones are empty, and further ones are left out.
-  package mutating func add(_ cells: [String]) {
+  /// - Parameters:
+  ///   - cells: One for each column; missing ones are empty, and further ones are left out.
+  ///   - parts: Which characters of a cell a terminal shows in bold, by column.
+  package mutating func add(_ cells: [String], bold parts: [Int: [Range<Int>]] = [:]) {
     let row = cells.prefix(columns.count).map(\.escapedLine)
+    // Where a control character was escaped, the characters are no longer where they were.
+    bold.append(parts.filter { $0.key < row.count && row[$0.key] == cells[$0.key] })
     rows.append(row + Array(repeating: "", count: columns.count - row.count))
   }
 
@@ -46,16 +52,29 @@ package struct TextTable: Sendable {
   package func render(width: Int?) -> String {
     let lines = [columns.map(\.title)] + rows
     let widths = fittedWidths(lines, width)
-    return lines.map { line in
+    return zip(lines, [[:]] + bold).map { line, bold in
       var text = ""
       for (index, cell) in line.enumerated() {
         let cell = cell.fitted(to: widths[index])
-        text += columns[index].isRightAligned ? cell.paddedLeft(to: widths[index]) : cell.padded(to: widths[index])
+        let padding = String(repeating: " ", count: max(widths[index] - cell.count, 0))
+        let shown = Self.embolden(cell, bold[index] ?? [])
+        text += columns[index].isRightAligned ? padding + shown : shown + padding
         text += String(repeating: " ", count: Self.gap)
       }
       while text.last == " " { text.removeLast() }
       return text + "\n"
     }.joined()
+  }
+
+  private static func embolden(_ cell: String, _ parts: [Range<Int>]) -> String {
+    var text = ""
+    for (index, character) in cell.enumerated() {
+      if parts.contains(where: { $0.lowerBound == index }) { text += "\u{1B}[1m" }
+      text.append(character)
+      let isEnd = parts.contains { $0.upperBound == index + 1 || $0.contains(index) && index + 1 == cell.count }
+      if isEnd { text += "\u{1B}[0m" }
+    }
+    return text
   }
 
   private func fittedWidths(_ lines: [[String]], _ width: Int?) -> [Int] {

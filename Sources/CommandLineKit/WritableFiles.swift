@@ -1,3 +1,4 @@
+internal import Glibc
 package import ReferenceStore
 package import ReferenceSync
 package import Settings
@@ -13,6 +14,7 @@ package final class WritableFiles: Sendable {
   /// What the guard holds back, and what can be done about it.
   package let decisions: HeldDecisions
   private let fileRemarks: [String]
+  private let aliasRemark: String?
   private let lock: WriterLock
 
   /// Takes the lock and opens the files.
@@ -24,19 +26,23 @@ package final class WritableFiles: Sendable {
   package init(_ settings: Settings) async throws {
     try DirectoryOwner.adopt(settings.databaseDirectory)
     lock = try WriterLock(for: settings.databasePath)
+    let statePath = StateFile.path(beside: settings.databasePath)
+    let wasKept = unsafe access(statePath, F_OK) == 0
     let isRebuilt: Bool
     (store, fileRemarks, isRebuilt) = try await ReferenceStore.mending(
-      path: settings.databasePath, now: SystemTime.unixSeconds)
-    state = try await StateFile(
-      path: StateFile.path(beside: settings.databasePath), now: SystemTime.unixSeconds)
+      path: settings.databasePath, wasKept: wasKept, now: SystemTime.unixSeconds)
+    state = try await StateFile(path: statePath, now: SystemTime.unixSeconds)
     // What was published since the snapshot, or into the lost log, comes back with the next pull only.
     if isRebuilt { try await state.hasten() }
+    let aliases = try settings.aliases()
+    aliasRemark = aliases.problem
+    if store.frozen == nil { try await store.setAliases(aliases.table) }
     decisions = HeldDecisions(store: store, state: state, now: SystemTime.unixSeconds)
     try await decisions.reconcile()
   }
 
   /// What an administrator should know of the files, one sentence each.
-  package var remarks: [String] { fileRemarks + state.mended + stateRemarks }
+  package var remarks: [String] { fileRemarks + (aliasRemark.map { [$0] } ?? []) + state.mended + stateRemarks }
 
   private var stateRemarks: [String] {
     if let reason = state.reasonInMemory {

@@ -1,3 +1,4 @@
+internal import DaemonMetrics
 internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
@@ -9,33 +10,42 @@ struct APIResponder: HTTPResponder {
   typealias Context = APIContext
 
   let answers: Answers
-  let orders: Orders
-  /// The group that may connect, as the socket's file says.
-  let socketGroup: @Sendable () -> gid_t?
+  let door: Door
 
   func respond(to request: Request, context: APIContext) async throws -> Response {
+    var label = Route.unknownLabel
     let answer: Answer
     do {
-      answer = try await self.answer(request, context.channel)
+      try door.admit(request.head)
+      let route = try Route(request.method, try RequestTarget(request.uri.string))
+      label = route.label
+      answer = try await self.answer(route, request, context.channel)
     } catch let refusal as Refusal {
       answer = Answer(refusal)
     } catch {
       context.logger.error("a request failed", metadata: ["error": "\(error)"])
       answer = Answer(Refusal(.internalServerError, "internal", "the daemon failed to answer; its log says more"))
     }
+    answers.counters.countRequest(over: door.label, to: label, status: answer.status.code)
     return response(answer)
   }
 
-  private func answer(_ request: Request, _ channel: any Channel) async throws -> Answer {
-    let route = try Route(request.method, try RequestTarget(request.uri.string))
-    let order: Order
-    switch route {
-    case .question(let question): return try await answers.answer(question)
-    case .order(let asked): order = asked
+  private func answer(_ route: Route, _ request: Request, _ channel: any Channel) async throws -> Answer {
+    switch (route, door) {
+    case (.question(let question), _):
+      try door.admit(question)
+      return try await answers.answer(question, over: door)
+    case (.order(let order), .socket(let orders, let socketGroup)):
+      return try await carryOut(order, request, channel, orders, group: order.isForGroup ? socketGroup() : nil)
+    // It takes GET only, and no order comes so.
+    case (.order, .port): throw Refusal.wrongMethod(.get)
     }
-    guard let peer = await Peer.of(channel),
-      peer.mayAsk(user: geteuid(), group: order.isForGroup ? socketGroup() : nil)
-    else {
+  }
+
+  private func carryOut(
+    _ order: Order, _ request: Request, _ channel: any Channel, _ orders: Orders, group: gid_t?
+  ) async throws -> Answer {
+    guard let peer = await Peer.of(channel), peer.mayAsk(user: geteuid(), group: group) else {
       let group = order.isForGroup ? ", the daemon's user and members of the socket's group" : " and the daemon's user"
       throw Refusal(.forbidden, "forbidden", "only root\(group) may do that")
     }
@@ -49,7 +59,10 @@ struct APIResponder: HTTPResponder {
   }
 
   private func response(_ answer: Answer) -> Response {
-    let headers: HTTPFields = [.contentType: "application/json", .cacheControl: "no-store"]
+    var headers: HTTPFields = [
+      .contentType: answer.mediaType, .cacheControl: "no-store", .xContentTypeOptions: "nosniff",
+    ]
+    headers[.contentSecurityPolicy] = answer.contentSecurityPolicy
     guard answer.pieces.count > 1 else {
       return Response(
         status: answer.status, headers: headers,

@@ -1,6 +1,8 @@
+internal import DaemonMetrics
 internal import HTTPTypes
 internal import ReferenceStore
 internal import ReferenceSync
+internal import StatusPage
 internal import VClaim
 internal import VClaimReference
 
@@ -14,19 +16,32 @@ struct Answers: Sendable {
   let state: DaemonState
   let decisions: HeldDecisions
   let misses: any MissNotes
+  let counters: MetricsCounters
+  let metrics: MetricsReport
   let limits: LocalAPILimits
 
   /// Answers a question.
   ///
+  /// - Parameters:
+  ///   - question: What is asked.
+  ///   - door: Where it came in: through the port, a miss is absent, and no reason to ask the service or to note a key.
+  /// - Returns: The answer.
   /// - Throws: A ``Refusal``, or what encoding throws.
-  func answer(_ question: Question) async throws -> Answer {
+  func answer(_ question: Question, over door: Door) async throws -> Answer {
     do {
       switch question {
+      case .page:
+        let page = StatusPage(
+          try await state.document(), pending: try? await decisions.pending(), isServed: true,
+          now: reference.local.now())
+        return Answer(
+          page.html, mediaType: StatusPage.mediaType, contentSecurityPolicy: StatusPage.policy)
       case .health: return try Answer(Health(status: "alive"))
       case .readiness:
         _ = try reference.local.generation()
         return try Answer(Health(status: "ready"))
       case .status: return try Answer(try await state.document())
+      case .metrics: return Answer(await metrics.text(), mediaType: MetricsReport.mediaType)
       case .pending: return try Answer(try await decisions.pending())
       case .coolDown: return try Answer(CoolDownDocument(state.gate.coolDowns))
       case .changes(let generation, let dataset):
@@ -37,8 +52,12 @@ struct Answers: Sendable {
         let history = try reference.local.keyHistory(of: dataset, key: key)
         return Answer(pieces: try ChangesDocument.pieces(history, size: limits.pieceBytes))
       case .lookUp(let dataset, let key, let isLive):
-        let found = try await reference.record(of: dataset, key: key, within: limits.lookUp(), asksFirst: isLive)
-        if found.value == nil { await misses.note(dataset, key: key) }
+        let found =
+          door.asksService
+          ? try await reference.record(of: dataset, key: key, within: limits.lookUp(), asksFirst: isLive)
+          : try reference.local.record(of: dataset, key: key)
+        counters.countLookUp(from: found.source.rawValue)
+        if found.value == nil, door.asksService { await misses.note(dataset, key: key) }
         return try Answer(LookupDocument(found, of: dataset))
       case .pastLookUp(let dataset, let key, let day):
         let found = try reference.local.record(of: dataset, key: key, asOf: try moment(day))

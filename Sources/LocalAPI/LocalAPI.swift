@@ -1,8 +1,8 @@
+package import DaemonMetrics
 internal import Glibc
 internal import Hummingbird
 internal import HummingbirdCore
 package import Logging
-internal import NIOCore
 package import ReferenceSync
 internal import ServiceLifecycle
 internal import Synchronization
@@ -15,10 +15,10 @@ package import VClaimReference
 package struct LocalAPI: Service {
   let file: SocketFile
   let state: DaemonState
-  private let answers: Answers
+  let answers: Answers
+  let limits: LocalAPILimits
+  let logger: Logger
   private let orders: Orders
-  private let limits: LocalAPILimits
-  private let logger: Logger
   private let onListening: @Sendable () throws -> Void
 
   /// Makes a server that does not listen yet.
@@ -31,6 +31,7 @@ package struct LocalAPI: Service {
   ///   - decisions: What the guard holds back, and who decides about it.
   ///   - gate: What every request to the service passes.
   ///   - reload: Reads the configuration again.
+  ///   - counters: What counts clients' requests, besides what it is told by others.
   ///   - misses: Where to leave the keys of look-ups that nobody has; nil: with whom to ask for a pull.
   ///   - limits: The bounds that keep one client from harming the others.
   ///   - remarks: What the daemon found wrong with its files when it started, one sentence each.
@@ -38,19 +39,25 @@ package struct LocalAPI: Service {
   ///   - onListening: Called once clients can connect; what it throws ends the server.
   package init(
     path: String, database: String, reference: ReferenceLibrary, sync: SyncService, decisions: HeldDecisions,
-    gate: UpstreamGate, reload: @escaping Reload, misses: (any MissNotes)? = nil,
-    limits: LocalAPILimits = LocalAPILimits(), remarks: [String] = [], logger: Logger,
-    onListening: @escaping @Sendable () throws -> Void = {}
+    gate: UpstreamGate, reload: @escaping Reload, counters: MetricsCounters = MetricsCounters(),
+    misses: (any MissNotes)? = nil, limits: LocalAPILimits = LocalAPILimits(), remarks: [String] = [],
+    logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
     state = DaemonState(database: database, reference: reference, decisions: decisions, gate: gate, remarks: remarks)
     answers = Answers(
-      reference: reference, state: state, decisions: decisions, misses: misses ?? sync, limits: limits)
+      reference: reference, state: state, decisions: decisions, misses: misses ?? sync, counters: counters,
+      metrics: MetricsReport(
+        counters, database: database, reference: reference.local, decisions: decisions, gate: gate),
+      limits: limits)
     orders = Orders(sync: sync, decisions: decisions, gate: gate, reload: reload, logger: logger)
     self.limits = limits
     self.logger = logger
     self.onListening = onListening
   }
+
+  /// What `GET /metrics` answers.
+  package var metrics: MetricsReport { answers.metrics }
 
   /// Serves until the service group shuts down or the task is cancelled; then the socket's file goes.
   ///
@@ -58,42 +65,21 @@ package struct LocalAPI: Service {
   package func run() async throws {
     try await file.prepare()
     let opening = Opening()
+    let responder = APIResponder(answers: answers, door: .socket(orders, group: { opening.group }))
+    let server = APIServer(responder: responder, limits: limits, logger: logger).application(
+      at: .unixDomainSocket(path: file.path),
+      onListening: { _ in
+        opening.succeed(try file.open())
+        try onListening()
+      }, onFailure: { opening.fail($0) })
     do {
-      try await application(opening).run()
+      try await server.run()
     } catch is CancellationError {
       return
     } catch {
-      // Of a server that was closed for it, hummingbird says only that it ended.
       if let failure = opening.failure { throw failure }
       throw LocalAPIError(.cannotListen, "cannot listen at \(file.path): \(error)", underlying: error)
     }
-  }
-
-  private func application(_ opening: Opening) -> Application<APIResponder> {
-    let patience = TimeAmount(limits.patience)
-    let farewell = TimeAmount(limits.farewell)
-    // The server's own start and stop are no news beside the daemon's.
-    var serverLogger = logger
-    serverLogger.logLevel = max(logger.logLevel, .warning)
-    return Application(
-      responder: APIResponder(answers: answers, orders: orders, socketGroup: { opening.group }),
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [ImpatientHandler(patience: patience, farewell: farewell)], idleTimeout: patience)),
-      configuration: ApplicationConfiguration(
-        address: .unixDomainSocket(path: file.path), serverName: "vclaimd",
-        availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: serverLogger)),
-      onServerRunning: { channel in
-        do {
-          opening.succeed(try file.open())
-          try onListening()
-        } catch {
-          opening.fail(error)
-          // Without its server channel the server ends.
-          try? await channel.close()
-        }
-      },
-      logger: serverLogger)
   }
 }
 

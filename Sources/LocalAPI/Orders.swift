@@ -59,6 +59,7 @@ struct Orders: Sendable {
         "unpinned": .stringConvertible(document.unpinned != nil),
         "uid": .stringConvertible(peer.userID), "pid": .stringConvertible(peer.processID),
       ])
+    if isApproved { sync.noteApproval(of: dataset) }
     return try Answer(document)
   }
 

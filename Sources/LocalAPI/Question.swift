@@ -4,8 +4,11 @@ internal import VClaim
 /// What can be asked of the file, and for a miss of the service.
 enum Question: Sendable, Equatable {
   case health
+  /// The status page.
+  case page
   case readiness
   case status
+  case metrics
   /// What the guard holds back.
   case pending
   /// Which service is left alone, and why.

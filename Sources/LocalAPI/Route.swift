@@ -27,6 +27,8 @@ enum Route: Sendable, Equatable {
     switch path.first {
     case "healthz" where path.count == 1: return try only(.get, method, .question(.health))
     case "readyz" where path.count == 1: return try only(.get, method, .question(.readiness))
+    case "" where path.count == 1: return try only(.get, method, .question(.page))
+    case "metrics" where path.count == 1: return try only(.get, method, .question(.metrics))
     case "v1" where path.count > 1: break
     default: throw .noSuchRoute()
     }

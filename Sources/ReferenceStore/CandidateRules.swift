@@ -3,6 +3,23 @@ import SQLite
 /// What a candidate must keep to before anything of it reaches the file.
 struct CandidateRules {
   let dataset: Dataset
+  /// What is asked of each column, without its name: a candidate may have 200,000 rows.
+  private let rules: [Rule]
+
+  private struct Rule {
+    let isText: Bool
+    let isNullable: Bool
+    let mayBeEmpty: Bool
+  }
+
+  init(dataset: Dataset) {
+    self.dataset = dataset
+    rules = dataset.columns.enumerated().map { index, column in
+      Rule(
+        isText: column.kind == .text, isNullable: column.isNullable,
+        mayBeEmpty: column.mayBeEmpty || index >= dataset.keyCount)
+    }
+  }
 
   /// Checks which partitions a candidate has.
   func check(_ candidate: Candidate) throws(StoreError) {
@@ -26,43 +43,34 @@ struct CandidateRules {
   ///
   /// Its number in its partition, from 1, stands in the message for it: a message holds no values.
   func check(_ record: Record, in partition: Partition, number: Int) throws(StoreError) {
-    guard record.values.count == dataset.columns.count else {
-      throw refusal("row \(number) has \(record.values.count) values instead of \(dataset.columns.count)")
+    guard record.values.count == rules.count else {
+      throw refusal("row \(number) has \(record.values.count) values instead of \(rules.count)")
     }
-    for (index, column) in dataset.columns.enumerated() {
-      switch (record.values[index], column.kind) {
-      case (.text(let text), .text):
-        if text.isEmpty, index < dataset.keyCount, !column.mayBeEmpty {
-          throw refusal("row \(number) has an empty \(column.name), which is part of its key")
+    for index in rules.indices {
+      let rule = rules[index]
+      switch record.values[index] {
+      case .text(let text) where rule.isText:
+        if text.isEmpty, !rule.mayBeEmpty {
+          throw refusal("row \(number) has an empty \(name(index)), which is part of its key")
         }
-      case (.integer, .integer):
+      case .integer where !rule.isText:
         break
-      case (.null, _):
-        guard column.isNullable else { throw refusal("row \(number) has no \(column.name)") }
+      case .null:
+        guard rule.isNullable else { throw refusal("row \(number) has no \(name(index))") }
       default:
-        throw refusal("row \(number) has a \(column.name) of the wrong kind")
+        throw refusal("row \(number) has a \(name(index)) of the wrong kind")
       }
     }
     if case .part(let expected) = partition, let index = dataset.partitionIndex,
       !record.values[index].hasSameBytes(as: expected)
     {
-      throw refusal("row \(number) has a \(dataset.columns[index].name) of another partition")
+      throw refusal("row \(number) has a \(name(index)) of another partition")
     }
   }
 
   func refusal(_ reason: String) -> StoreError {
     StoreError(.invalidCandidate, "\(dataset.name) not published: \(reason)")
   }
-}
 
-extension Value {
-  /// Whether SQLite's `IS` would call the two the same.
-  ///
-  /// Swift compares texts by canonical equivalence: an é in one or in two scalars is equal to it, to SQLite it is not.
-  func hasSameBytes(as other: Value) -> Bool {
-    if case .text(let first) = self, case .text(let second) = other {
-      return first.utf8.elementsEqual(second.utf8)
-    }
-    return self == other
-  }
+  private func name(_ column: Int) -> String { dataset.columns[column].name }
 }

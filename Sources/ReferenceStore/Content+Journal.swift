@@ -11,19 +11,18 @@ extension Content {
   /// The journal after a generation, as many whole generations as it takes to have a number of entries.
   func journal(since generation: Int64, dataset: Dataset?, limit: Int) throws(SQLiteError) -> JournalPage {
     let newest = try self.generation()
+    let start = try lastEntry(upTo: generation)
     let last = try connection.first(
-      """
-      SELECT generation FROM changes WHERE generation > ?1 AND (?2 IS NULL OR +dataset = ?2)
-      ORDER BY generation, id LIMIT 1 OFFSET ?3
-      """, [Value(generation), Value(dataset?.name), Value(max(limit, 1) - 1)]
+      "SELECT generation FROM changes WHERE id > ?1 AND (?2 IS NULL OR +dataset = ?2) ORDER BY id LIMIT 1 OFFSET ?3",
+      [Value(start), Value(dataset?.name), Value(max(limit, 1) - 1)]
     ) { row throws(SQLiteError) in try row.integer(0) }
     let end = last ?? newest
     let pruned = try connection.first(
       "SELECT max(pruned) FROM journal_horizon WHERE ?1 IS NULL OR dataset = ?1", [Value(dataset?.name)]
     ) { row throws(SQLiteError) in try row.optionalInteger(0) }
     let following = try connection.first(
-      "SELECT 1 FROM changes WHERE generation > ?1 AND (?2 IS NULL OR +dataset = ?2) LIMIT 1",
-      [Value(end), Value(dataset?.name)]
+      "SELECT 1 FROM changes WHERE id > ?1 AND (?2 IS NULL OR +dataset = ?2) LIMIT 1",
+      [Value(try lastEntry(upTo: end)), Value(dataset?.name)]
     ) { row throws(SQLiteError) in try row.integer(0) }
     return JournalPage(
       changes: try changes(since: generation, upTo: end, dataset: dataset),
@@ -34,7 +33,7 @@ extension Content {
   /// What happened to one key, whose parts are as they stand in the file.
   func history(of dataset: Dataset, key: [String]) throws(SQLiteError) -> KeyHistory {
     let changes = try connection.rows(
-      "SELECT \(Self.entry) FROM changes WHERE dataset = ? AND key = json_array(\(marks(key))) ORDER BY id",
+      "SELECT \(Self.entry) FROM changes WHERE id IN (\(try entriesOfKey("json_array(\(marks(key)))"))) ORDER BY id",
       [Value(dataset.name)] + key.map { .text($0) }
     ) { row throws(SQLiteError) in try Change(row) }
     return KeyHistory(changes: changes, horizon: try horizon(of: dataset), generation: try generation())
@@ -58,9 +57,7 @@ extension Content {
   }
 
   /// Whether the file is of a format that knows how far back its past reaches.
-  func hasHorizon() throws(SQLiteError) -> Bool {
-    try connection.count("SELECT count(*) FROM sqlite_master WHERE name = 'journal_horizon'") > 0
-  }
+  func hasHorizon() throws(SQLiteError) -> Bool { try has("journal_horizon") }
 
   /// As many question marks as a key has parts.
   func marks(_ key: [String]) -> String {
@@ -73,8 +70,8 @@ extension Content {
     try connection.rows(
       """
       SELECT \(Self.entry) FROM changes
-      WHERE generation > ?1 AND generation <= ?2 AND (?3 IS NULL OR +dataset = ?3) ORDER BY generation, id
-      """, [Value(generation), Value(end), Value(dataset?.name)]
+      WHERE id > ?1 AND id <= ?2 AND (?3 IS NULL OR +dataset = ?3) ORDER BY id
+      """, [Value(try lastEntry(upTo: generation)), Value(try lastEntry(upTo: end)), Value(dataset?.name)]
     ) { row throws(SQLiteError) in try Change(row) }
   }
 }

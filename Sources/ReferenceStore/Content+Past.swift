@@ -44,9 +44,9 @@ extension Content {
   func record(_ dataset: Dataset, key: [String], in state: PastState) throws -> Record? {
     let next = try connection.first(
       """
-      SELECT before FROM changes
-      WHERE dataset = ? AND key = json_array(\(marks(key))) AND generation > ? ORDER BY id LIMIT 1
-      """, [Value(dataset.name)] + key.map { .text($0) } + [Value(state.generation)]
+      SELECT before FROM changes WHERE id = (
+        SELECT min(id) FROM (\(try entriesOfKey("json_array(\(marks(key)))"))) WHERE id > ?)
+      """, [Value(dataset.name)] + key.map { .text($0) } + [Value(try lastEntry(upTo: state.generation))]
     ) { row throws(SQLiteError) in Before(json: try row.optionalText(0)) }
     if let next { return try next.json.map { try Record(journaled: $0, of: dataset) } }
     return try record(dataset, key: key).map { record in
@@ -60,13 +60,13 @@ extension Content {
     try connection.stream(
       """
       SELECT \(sql.journaledColumns(of: "r")) FROM \(sql.storage) AS r
-      WHERE \(sql.jsonKey(of: "r")) NOT IN (SELECT key FROM changes WHERE dataset = ?1 AND generation > ?2)
+      WHERE \(sql.jsonKey(of: "r")) NOT IN (SELECT key FROM changes WHERE dataset = ?1 AND id > ?2)
       UNION ALL
       SELECT \(sql.columns(ofObject: "c.before")) FROM changes AS c
       WHERE c.before IS NOT NULL
-        AND c.id IN (SELECT min(id) FROM changes WHERE dataset = ?1 AND generation > ?2 GROUP BY key)
+        AND c.id IN (SELECT min(id) FROM changes WHERE dataset = ?1 AND id > ?2 GROUP BY key)
       ORDER BY \((1...dataset.keyCount).map(String.init).joined(separator: ", "))
-      """, [Value(dataset.name), Value(state.generation)]
+      """, [Value(dataset.name), Value(try lastEntry(upTo: state.generation))]
     ) { row in
       try body(Record(row))
     }

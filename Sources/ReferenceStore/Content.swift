@@ -68,12 +68,12 @@ struct Content {
 }
 
 extension Record {
-  /// Takes a row whose first columns are the dataset's; without a width, all of them are.
-  init(_ row: borrowing Row, width: Int? = nil) throws(SQLiteError) {
-    let width = width ?? row.count
+  /// Takes a row with the dataset's columns from one of its columns on; without a width, all that follow are.
+  init(_ row: borrowing Row, from start: Int = 0, width: Int? = nil) throws(SQLiteError) {
+    let end = width.map { start + $0 } ?? row.count
     values = []
-    values.reserveCapacity(width)
-    for index in 0..<width { values.append(try row.value(index)) }
+    values.reserveCapacity(end - start)
+    for index in start..<end { values.append(try row.value(index)) }
   }
 }
 

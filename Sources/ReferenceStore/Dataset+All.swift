@@ -20,17 +20,17 @@ extension Dataset {
     keyCount: 1,
     partitionColumn: "level",
     search: Search(
-      columns: ["code", "name"], unindexed: [], displayOrder: "level IS NOT 2, name COLLATE NOCASE, code"),
+      columns: ["code", "name"], displayOrder: "level IS NOT 2, name COLLATE NOCASE, code"),
     sources: [.official, .paged])
 
   /// Diagnoses (ICD-10), more than 12,000.
   ///
-  /// A category is shown before the codes below it: A00, A01 … before A00.0.
+  /// A category is shown before the codes below it, and of those the one with the shorter name.
   package static let diagnoses = Dataset(
     name: "diagnoses",
     columns: codeAndName,
     keyCount: 1,
-    search: Search(columns: ["code", "name"], unindexed: [], displayOrder: "length(code), code"),
+    search: generalFirst,
     normalizesKeyToUpperCase: true,
     sources: [.official, .paged],
     standardInterval: .days(7))
@@ -76,7 +76,7 @@ extension Dataset {
     name: "procedures",
     columns: codeAndName,
     keyCount: 1,
-    search: Search(columns: ["code", "name"], unindexed: [], displayOrder: "length(code), code"),
+    search: generalFirst,
     sources: [.official],
     standardInterval: .days(7))
 
@@ -113,6 +113,10 @@ extension Dataset {
     keyCount: 2,
     sources: [.official],
     standardInterval: .days(30))
+
+  /// The order for rows of a classification: from the general to the special, shorter names first; listed by code.
+  private static let generalFirst = Search(
+    columns: ["code", "name"], displayOrder: "length(code), length(name), code", listOrder: "code")
 
   private static let codeAndName: [Column] = [.text("code"), .text("name")]
 

@@ -43,6 +43,18 @@ package struct Dataset: Sendable, Hashable {
     ///
     /// It ends with the key, so that no two rows are equal.
     package let displayOrder: String
+    /// The order in which all rows are listed, where that is another one.
+    package let listOrder: String
+    /// Whether the rows that begin with a code are in such an order that the one with this very code comes first.
+    package let showsShortCodesFirst: Bool
+
+    init(columns: [String], unindexed: [String] = [], displayOrder: String, listOrder: String = "position") {
+      self.columns = columns
+      self.unindexed = unindexed
+      self.displayOrder = displayOrder
+      self.listOrder = listOrder
+      showsShortCodesFirst = displayOrder.hasPrefix("length(code)")
+    }
   }
 
   /// What a declaration says, once in the memory: a look-up hands its dataset on many times, and a copy of all that would

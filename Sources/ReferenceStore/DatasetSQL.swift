@@ -18,10 +18,20 @@ struct DatasetSQL {
     dataset.name + "_search"
   }
 
+  /// What the FTS5 table is made of: a view of the rows with the words by which they are found besides.
+  var indexed: String {
+    dataset.name + "_indexed"
+  }
+
+  /// The FTS5 table's own list of its words.
+  var searchWords: String {
+    dataset.name + "_search_words"
+  }
+
   /// The columns of the FTS5 table, in the order of its declaration.
   var searchColumns: String {
     guard let search = dataset.search else { return "" }
-    return (search.columns + search.unindexed).joined(separator: ", ")
+    return (search.columns + search.unindexed + ["marks"]).joined(separator: ", ")
   }
 
   /// All columns: `code, name`, or `r.code, r.name` with a prefix.
@@ -37,13 +47,6 @@ struct DatasetSQL {
   /// Whether two rows have the same key, byte by byte: codes that differ only in case are different.
   func sameKey(_ first: String, _ second: String) -> String {
     dataset.keyColumns.map { "\(first).\($0.name) = \(second).\($0.name)" }.joined(separator: " AND ")
-  }
-
-  /// Whether two rows have the same values; NULL is the same as NULL.
-  func sameValues(_ first: String, _ second: String, ignoringVolatile: Bool = false) -> String {
-    let compared = dataset.columns.dropFirst(dataset.keyCount).filter { !ignoringVolatile || !$0.isVolatile }
-    guard !compared.isEmpty else { return "1" }
-    return compared.map { "\(first).\($0.name) IS \(second).\($0.name)" }.joined(separator: " AND ")
   }
 
   /// A key as the journal writes it: a JSON array of its parts.
@@ -74,13 +77,28 @@ struct DatasetSQL {
 
   /// The order in which rows are listed.
   var listOrder: String {
-    dataset.search == nil ? key() : "position"
+    dataset.search?.listOrder ?? key()
   }
 
   /// The look-up of one row by its key.
   var lookUp: String {
     let conditions = dataset.keyColumns.map { "r.\($0.name) = ?" }.joined(separator: " AND ")
     return "SELECT \(columns(of: "r")) FROM \(storage) AS r WHERE \(conditions)"
+  }
+
+  /// The search in the index: rows in display order, each behind its position.
+  static func search(in dataset: Dataset) -> String {
+    searches[dataset.name] ?? DatasetSQL(dataset).search
+  }
+
+  private static let searches = Dictionary(
+    uniqueKeysWithValues: Dataset.all.map { ($0.name, DatasetSQL($0).search) })
+
+  private var search: String {
+    """
+    SELECT x.rowid, \(columns(of: "r")) FROM \(searchTable) AS x JOIN \(storage) AS r ON r.position = x.rowid
+    WHERE \(searchTable) MATCH ?1 ORDER BY x.rowid LIMIT ?2
+    """
   }
 
   private func list(_ columns: some Sequence<Dataset.Column>, of table: String?) -> String {

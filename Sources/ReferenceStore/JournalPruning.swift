@@ -26,7 +26,7 @@ struct JournalPruning {
     let end = Value(kept ?? .max)
     let outdated = """
       c.id < ?1 AND NOT (c.op = 'removed' AND NOT EXISTS (
-        SELECT 1 FROM main.changes AS n WHERE n.dataset = c.dataset AND n.key = c.key AND n.id > c.id))
+        SELECT 1 FROM main.changes_of_key AS n WHERE n.dataset = c.dataset AND n.key = c.key AND n.id > c.id))
       """
     let isIdle =
       try connection.first("SELECT 1 FROM main.changes AS c WHERE \(outdated) LIMIT 1", [end]) {
@@ -40,10 +40,16 @@ struct JournalPruning {
       WHERE c.id = (SELECT max(id) FROM main.changes AS l WHERE l.dataset = h.dataset AND l.id < ?1)
         AND c.generation > h.pruned
       """, [end])
-    return try connection.execute(
-      """
-      DELETE FROM main.changes WHERE id IN (
-        SELECT c.id FROM main.changes AS c WHERE \(outdated) ORDER BY c.id LIMIT ?2)
-      """, [end, Value(count)])
+    let entries = try connection.rows(
+      "SELECT c.dataset, c.key, c.id FROM main.changes AS c WHERE \(outdated) ORDER BY c.id LIMIT ?2",
+      [end, Value(count)]
+    ) { row throws(SQLiteError) in try Record(row).values }
+    // Also, so that the numbers of entries that go are not given again.
+    try JournalIndex(connection: connection).settle(from: 1)
+    for entry in entries {
+      try connection.execute("DELETE FROM main.changes_by_key WHERE dataset = ? AND key = ? AND id = ?", entry)
+      try connection.execute("DELETE FROM main.changes WHERE id = ?", [entry[2]])
+    }
+    return entries.count
   }
 }

@@ -20,13 +20,19 @@ struct LearnedRows {
   }
 
   /// Takes the marks away from rows that a pull confirms or that are about to be removed.
-  func settle() throws(SQLiteError) {
-    guard try connection.count("SELECT count(*) FROM main.learned_rows WHERE dataset = ?", name) > 0 else { return }
+  func settle(_ difference: Difference) throws(SQLiteError) {
+    let parts = (0..<sql.dataset.keyCount).map { "json_extract(key, '$[\($0)]')" }.joined(separator: ", ")
+    let marked = try connection.rows("SELECT key, \(parts) FROM main.learned_rows WHERE dataset = ?", name) {
+      row throws(SQLiteError) in (mark: try row.value(0), key: try Record(row).values.dropFirst())
+    }
+    for (mark, key) in marked where difference.staged.contains(key: Array(key)) {
+      try connection.execute("DELETE FROM main.learned_rows WHERE dataset = ? AND key = ?", name + [mark])
+    }
+    guard !marked.isEmpty, difference.removed > 0 else { return }
     try connection.execute(
       """
-      DELETE FROM main.learned_rows WHERE dataset = ? AND (
-        key IN (SELECT \(sql.jsonKey(of: "s")) FROM temp.staged AS s)
-        OR key IN (SELECT \(sql.jsonKey(of: "o")) FROM temp.outgoing AS o WHERE o.op = 'removed'))
+      DELETE FROM main.learned_rows WHERE dataset = ?
+        AND key IN (SELECT \(sql.jsonKey(of: "o")) FROM temp.outgoing AS o WHERE o.op = 'removed')
       """, name)
   }
 

@@ -37,16 +37,17 @@ package struct Migrator: Sendable {
     _ = try connection.readTransaction { try pending(on: connection) }
   }
 
-  /// Applies what is still to be applied.
+  /// Applies what is still to be applied, as far as the task is not cancelled.
   ///
   /// - Parameters:
   ///   - connection: A writing connection.
   ///   - time: What goes into `applied_at`, in unix seconds.
-  /// - Throws: `StoreError` with `foreignFile`, `newerFile` or `editedMigration`, or what SQLite says of the step that
-  ///   failed; steps before that one stay.
+  /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `editedMigration` or `cancelled`, or what SQLite says of the
+  ///   step that failed; steps before that one stay.
   package func migrate(_ connection: Connection, at time: Int64) throws {
     var isDone = try connection.readTransaction { try pending(on: connection).isEmpty }
     while !isDone {
+      try StoreError.throwIfCancelled()
       // Looked at again under the write lock: another process may have done the work while this one waited.
       isDone = try connection.transaction {
         let steps = try pending(on: connection)

@@ -1,19 +1,17 @@
 import SQLite
 
-/// Brings a candidate into the file by difference: staging, comparison, and only then what is different.
+/// Brings a candidate into the file by difference: first it is compared, and only what is different is written.
 ///
 /// The caller owns the transaction: everything here happens in one, and all of it is undone by any error.
 struct Publisher {
   private let connection: Connection
   private let candidate: Candidate
   private let sql: DatasetSQL
-  private let staging: Staging
 
   init(_ candidate: Candidate, on connection: Connection) {
     self.connection = connection
     self.candidate = candidate
     sql = DatasetSQL(candidate.dataset)
-    staging = Staging(candidate, on: connection)
   }
 
   /// Publishes the candidate, inside of a writing transaction.
@@ -46,8 +44,7 @@ struct Publisher {
       }
       let refused = Set(difference.parts.filter(isHeld).map(\.partition))
       guard !refused.isEmpty else {
-        let moving = publisher.candidate.withheld.isEmpty ? [:] : try publisher.rowsToMove()
-        return JudgedPublication(publication: try act(publisher, difference), parts: parts, moving: moving)
+        return JudgedPublication(publication: try act(publisher, difference), parts: parts, moving: difference.moving)
       }
       try clear()
       held.formUnion(refused)
@@ -56,21 +53,6 @@ struct Publisher {
       // What is left may look different without the partitions that rows were to move from.
       publisher = Publisher(rest, on: connection)
     }
-  }
-
-  /// The staged rows that the file has in a partition which is held back, by that partition.
-  private func rowsToMove() throws(SQLiteError) -> [Partition: [Record]] {
-    guard let column = candidate.dataset.partitionColumn else { return [:] }
-    let width = candidate.dataset.columns.count
-    let rows = try connection.rows(
-      """
-      SELECT \(sql.columns(of: "s")), r.\(column)
-      FROM temp.staged AS s JOIN main.\(sql.storage) AS r ON \(sql.sameKey("r", "s"))
-      WHERE EXISTS (SELECT 1 FROM temp.withheld_parts AS p WHERE p.value = r.\(column))
-        AND NOT EXISTS (SELECT 1 FROM temp.withheld AS w WHERE \(sql.sameKey("w", "s")))
-      """
-    ) { row throws(SQLiteError) in (Partition.part(try row.value(width)), try Record(row, width: width)) }
-    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
   }
 
   /// Publishes rows that were learned one by one, inside of a writing transaction.
@@ -86,7 +68,7 @@ struct Publisher {
 
   private func publish(_ difference: Difference) throws -> Publication {
     let publication = try result(of: difference)
-    try LearnedRows(of: candidate.dataset, on: connection).settle()
+    try LearnedRows(of: candidate.dataset, on: connection).settle(difference)
     try apply(difference, publication)
     let status = StatusTable(connection: connection)
     try status.confirm(candidate, publication)
@@ -106,7 +88,8 @@ struct Publisher {
       } else {
         try replaceRows()
       }
-      try connection.execute("UPDATE main.generation SET value = ?", [Value(publication.generation)])
+      try StatusTable(connection: connection).setGeneration(publication.generation)
+      try JournalIndex(connection: connection).settle()
     }
   }
 
@@ -139,13 +122,11 @@ struct Publisher {
   }
 
   private func compare() throws -> Difference {
-    try staging.fill()
-    return try Difference(of: candidate, on: connection)
+    try Difference(of: StagedRows(candidate), candidate, on: connection)
   }
 
   private func clear() throws(SQLiteError) {
-    try Difference.clear(on: connection)
-    try staging.clear()
+    try DifferenceTables.clear(on: connection)
   }
 
   private func result(of difference: Difference) throws(SQLiteError) -> Publication {

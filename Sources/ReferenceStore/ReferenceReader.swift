@@ -76,16 +76,13 @@ package final class ReferenceReader: Sendable {
   ///   - dataset: The dataset.
   ///   - text: What the user typed; nothing in it is syntax. The first 500 characters and 32 words count.
   ///   - limit: The most rows to return.
-  /// - Returns: Rows whose code is exactly the text first, then the others in display order.
+  /// - Returns: The rows, best first: the code itself, codes that begin so, names that begin so, then the others; and how
+  ///   the dataset stands.
   /// - Throws: `StoreError` with `olderFile` or `database`.
-  package func search(_ dataset: Dataset, _ text: String, limit: Int) throws(StoreError) -> [Record] {
+  package func find(_ dataset: Dataset, matching text: String, limit: Int) throws(StoreError) -> FoundRows {
+    let text = SearchText(text)
     do {
-      return try readers.read { connection in
-        try connection.readTransaction {
-          try Content(connection: connection).search(
-            dataset, text, code: dataset.normalizedCode(text), limit: limit)
-        }
-      }
+      return try lanes.read { try $0.find(text, in: dataset, limit: limit) }
     } catch {
       throw failure(error, while: "searching", dataset)
     }

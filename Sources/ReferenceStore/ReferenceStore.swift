@@ -3,7 +3,7 @@ import SQLite
 
 /// The writer's side of the reference file: there is one in the daemon, and it alone changes the file.
 package final class ReferenceStore: Sendable {
-  /// Up to this size the log is left to grow into: cutting it makes readers wait, and it would only grow again.
+  /// Up to this size the log is left to grow into: cutting it waits for readers, and it would only grow again.
   private static let logLimit = 16 << 20
 
   let path: String
@@ -25,7 +25,7 @@ package final class ReferenceStore: Sendable {
   }
 
   init(path: String, migrator: Migrator, now: @Sendable () -> Int64) async throws(StoreError) {
-    self.path = path
+    self.path = RealPath.of(path)
     frozen = nil
     do {
       try ReferenceStore.inspect(path, migrator)
@@ -45,7 +45,7 @@ package final class ReferenceStore: Sendable {
   ///   - reason: Why it is not written.
   /// - Throws: `StoreError` with `newerFile` where it cannot be read either.
   init(reading path: String, because reason: StoreError) throws(StoreError) {
-    self.path = path
+    self.path = RealPath.of(path)
     frozen = reason
     do {
       _ = try ReferenceReader(path: path)
@@ -118,16 +118,9 @@ package final class ReferenceStore: Sendable {
     try await compare(candidate) { try $0.sample(limit) }
   }
 
-  /// Tells what publishing a candidate would do, and does nothing.
-  ///
-  /// - Parameter candidate: The complete partitions that were pulled.
-  /// - Returns: What would be added, changed and removed.
-  /// - Throws: What `publish` would throw.
-  package func preview(_ candidate: Candidate) async throws(StoreError) -> Publication {
-    try await compare(candidate) { try $0.preview() }
-  }
-
   /// Notes that a dataset was tried.
+  ///
+  /// It does not wait for the disk: after a power cut the dataset may be tried again.
   ///
   /// - Parameters:
   ///   - dataset: The dataset.
@@ -139,19 +132,19 @@ package final class ReferenceStore: Sendable {
     attempt dataset: Dataset, at time: Int64, nextAt: Int64?, error: String?
   ) async throws(StoreError) {
     try await perform("noting a try of \(dataset.name)") { writer in
-      try await writer.write { connection in
+      try await writer.writeWithoutWaiting { connection in
         try StatusTable(connection: connection).note(attempt: dataset, at: time, nextAt: nextAt, error: error)
       }
     }
   }
 
-  /// Writes when datasets will be tried next, where the file says otherwise.
+  /// Writes when datasets will be tried next, where the file says otherwise; it does not wait for the disk either.
   ///
   /// - Parameter times: Unix seconds by dataset; others stay as they are.
   /// - Throws: `StoreError` with `database`.
   package func setNext(_ times: [Dataset: Int64]) async throws(StoreError) {
     try await perform("noting when datasets are due") { writer in
-      try await writer.write { connection in
+      try await writer.writeWithoutWaiting { connection in
         for (dataset, time) in times { try StatusTable(connection: connection).setNext(time, of: dataset) }
       }
     }
@@ -208,17 +201,19 @@ package final class ReferenceStore: Sendable {
     }
   }
 
-  /// Moves what stands in the log into the file, as far as readers allow without anybody waiting.
+  /// Cuts a log of more than 16 MB, once everything in it is in the file and no reader needs it.
   ///
-  /// Only a log of more than 16 MB is cut: that waits for readers, and a log that stays is written over.
+  /// Smaller ones are left to SQLite, which copies them into the file without waiting for anybody whenever a commit makes
+  /// them longer than 1,000 pages, and then writes over them. A copy after each commit would wait for the disk three times
+  /// more, and a cut makes every look-up ask for the size of the log.
   ///
   /// - Throws: `StoreError` with `database`.
   package func checkpointIfNeeded() async throws(StoreError) {
-    try await perform("copying the log into the file") { [path] writer in
+    guard FileKind.size(of: path + "-wal") > ReferenceStore.logLimit else { return }
+    try await perform("copying the log into the file") { writer in
       try await writer.withConnection { connection in
         // A reader on an older state would only make the cut wait in vain: it is left for the next time.
         guard try connection.checkpoint(.passive).isComplete else { return }
-        guard FileKind.size(of: path + "-wal") > ReferenceStore.logLimit else { return }
         _ = try connection.checkpoint(.truncate)
       }
     }

@@ -19,31 +19,17 @@ struct SearchIndex {
   func apply(_ difference: Difference) throws(SQLiteError) {
     let moved = difference.added + difference.changed + difference.removed
     // Above about a sixth of the rows, row by row costs more time and more pages than all anew.
-    guard moved * 6 <= difference.totalAfter, try placeIncoming() else { return try renumber() }
-    try replaceRows()
-    if try !updateIndex() { try rebuildIndex() }
+    guard moved * 6 <= difference.totalAfter, try placeIncoming(difference) else { return try renumber(difference) }
+    let isUpdated = try updateIndex { () throws(SQLiteError) in try replaceRows() }
+    if !isUpdated { try rebuildIndex() }
   }
 
   /// Gives every incoming row its position; false when there is no room.
-  private func placeIncoming() throws(SQLiteError) -> Bool {
-    var planner = PositionPlanner()
-    try connection.forEachRow(
-      """
-      SELECT position, id FROM (
-        SELECT r.position AS position, NULL AS id, \(sql.columns(of: "r")) FROM main.\(sql.storage) AS r
-        WHERE r.position NOT IN (SELECT position FROM temp.outgoing)
-        UNION ALL
-        SELECT NULL, i.id, \(sql.columns(of: "i")) FROM temp.incoming AS i
-      ) ORDER BY \(search.displayOrder)
-      """
-    ) { row throws(SQLiteError) in
-      if let position = try row.optionalInteger(0) {
-        planner.addStaying(at: position)
-      } else {
-        planner.addNew(try row.integer(1))
-      }
-    }
-    planner.finish()
+  private func placeIncoming(_ difference: Difference) throws(SQLiteError) -> Bool {
+    let places = RowPlaces(search, of: sql.dataset, on: connection)
+    // Halving reads about twenty rows for each; a pass reads and sorts all of them.
+    let isFew = (difference.added + difference.changed) * 200 <= difference.totalAfter
+    let planner = try isFew ? places.planByHalving() : places.planByPass()
     guard !planner.isExhausted else { return false }
     for (row, position) in planner.placed {
       try connection.execute("UPDATE temp.incoming SET position = ? WHERE id = ?", [Value(position), Value(row)])
@@ -60,23 +46,36 @@ struct SearchIndex {
       """)
   }
 
-  /// Tells the index of the old and the new rows; false when it turns out to be damaged.
+  /// Tells the index of the old and the new rows while they are replaced; false when it turns out to be damaged.
   ///
   /// FTS5 writes without reading what is there, so that only the check at the end finds damage.
-  private func updateIndex() throws(SQLiteError) -> Bool {
-    do throws(SQLiteError) {
+  private func updateIndex(replacing replaceRows: () throws(SQLiteError) -> Void) throws(SQLiteError) -> Bool {
+    let isTold = try attempt { () throws(SQLiteError) in
       try connection.execute(
         """
         INSERT INTO main.\(sql.searchTable) (\(sql.searchTable), rowid, \(sql.searchColumns))
-        SELECT 'delete', position, \(sql.searchColumns) FROM temp.outgoing ORDER BY position
+        SELECT 'delete', position, \(sql.searchColumns) FROM main.\(sql.indexed)
+        WHERE position IN (SELECT position FROM temp.outgoing) ORDER BY position
         """)
+    }
+    try replaceRows()
+    guard isTold else { return false }
+    return try attempt { () throws(SQLiteError) in
       try connection.execute(
         """
         INSERT INTO main.\(sql.searchTable) (rowid, \(sql.searchColumns))
-        SELECT position, \(sql.searchColumns) FROM temp.incoming ORDER BY position
+        SELECT position, \(sql.searchColumns) FROM main.\(sql.indexed)
+        WHERE position IN (SELECT position FROM temp.incoming) ORDER BY position
         """)
       try connection.execute(
         "INSERT INTO main.\(sql.searchTable) (\(sql.searchTable)) VALUES ('integrity-check')")
+    }
+  }
+
+  /// Works on the index; false when it turns out to be damaged.
+  private func attempt(_ work: () throws(SQLiteError) -> Void) throws(SQLiteError) -> Bool {
+    do throws(SQLiteError) {
+      try work()
       return true
     } catch let error where SQLiteError.Code.corrupt ~= error.code {
       return false
@@ -88,21 +87,22 @@ struct SearchIndex {
   }
 
   /// Writes all rows anew at full distance, and the index from them.
-  private func renumber() throws(SQLiteError) {
-    try connection.executeScript(
+  private func renumber(_ difference: Difference) throws(SQLiteError) {
+    if difference.changed + difference.removed < difference.totalBefore {
+      try connection.execute(
+        """
+        INSERT INTO temp.incoming (op, \(sql.columns()))
+        SELECT 'staying', \(sql.columns()) FROM main.\(sql.storage)
+        WHERE position NOT IN (SELECT position FROM temp.outgoing)
+        """)
+    }
+    // Emptied as a whole, which gives the pages back without reading them.
+    try connection.execute("DELETE FROM main.\(sql.storage)")
+    try connection.execute(
       """
-      CREATE TEMP TABLE renumbered AS
-      SELECT row_number() OVER (ORDER BY \(search.displayOrder)) * \(PositionPlanner.step) AS position, \(sql.columns())
-      FROM (
-        SELECT \(sql.columns(of: "r")) FROM main.\(sql.storage) AS r
-        WHERE r.position NOT IN (SELECT position FROM temp.outgoing)
-        UNION ALL
-        SELECT \(sql.columns(of: "i")) FROM temp.incoming AS i
-      );
-      DELETE FROM main.\(sql.storage);
       INSERT INTO main.\(sql.storage) (position, \(sql.columns()))
-      SELECT position, \(sql.columns()) FROM temp.renumbered ORDER BY position;
-      DROP TABLE temp.renumbered;
+      SELECT row_number() OVER (ORDER BY \(search.displayOrder)) * \(PositionPlanner.step), \(sql.columns())
+      FROM temp.incoming
       """)
     try rebuildIndex()
   }

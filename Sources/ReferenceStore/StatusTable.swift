@@ -27,6 +27,18 @@ struct StatusTable {
       ])
   }
 
+  /// Notes the generation of the whole file, in the line without a name.
+  func setGeneration(_ generation: Int64) throws(SQLiteError) {
+    try connection.execute("UPDATE main.datasets_status SET generation = ? WHERE dataset = ''", [Value(generation)])
+  }
+
+  /// Makes the generation of the whole file no less than a number, and greater than it was where `isNew`.
+  func raiseGeneration(to least: Int64, isNew: Bool) throws(SQLiteError) {
+    try connection.execute(
+      "UPDATE main.datasets_status SET generation = max(generation + ?1, ?2) WHERE dataset = ''",
+      [Value(isNew ? 1 : 0), Value(least)])
+  }
+
   /// Notes what a publication of learned rows made of the dataset; it confirms nothing.
   func noteLearned(_ publication: Publication, of dataset: Dataset) throws(SQLiteError) {
     try connection.execute(

@@ -34,6 +34,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let editedMigration = Code(rawValue: "edited_migration")
     /// A candidate breaks the rules of its dataset.
     package static let invalidCandidate = Code(rawValue: "invalid_candidate")
+    /// A list of aliases is not written as it must be.
+    package static let invalidAliases = Code(rawValue: "invalid_aliases")
     /// A key has the wrong number of parts.
     package static let invalidKey = Code(rawValue: "invalid_key")
     /// What was at a moment is not known: the journal does not reach back that far.
@@ -46,6 +48,8 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package static let cannotOpen = Code(rawValue: "cannot_open")
     /// Another program writes the file.
     package static let locked = Code(rawValue: "locked")
+    /// The task was cancelled between two steps; nothing is wrong with the file, and the next start goes on.
+    package static let cancelled = Code(rawValue: "cancelled")
     /// SQLite failed; the underlying error says how.
     package static let database = Code(rawValue: "database")
   }
@@ -86,6 +90,11 @@ package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension StoreError {
+  /// Ends a piece of work between two of its steps where the task is cancelled.
+  static func throwIfCancelled() throws(StoreError) {
+    if Task.isCancelled { throw StoreError(.cancelled, "the work on the file was called off") }
+  }
+
   /// Takes any error of a piece of work on the file.
   ///
   /// - Parameters:

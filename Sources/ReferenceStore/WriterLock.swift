@@ -63,5 +63,6 @@ package struct WriterLock: ~Copyable, Sendable {
     StoreError(.cannotOpen, "cannot \(verb) \(path): \(unsafe String(cString: strerror(errno)))")
   }
 
-  private static func path(for path: String) -> String { "\(path).lock" }
+  /// One lock for one file, by whatever name it is known.
+  private static func path(for path: String) -> String { "\(RealPath.of(path)).lock" }
 }

@@ -168,6 +168,9 @@ package struct SyncEngine: Sendable {
     let started: Duration
     let meter: PullMeter
     let kept: KeptAnswers
+
+    /// How many seconds before it began the oldest answer was asked for that it used.
+    var headStart: Int64 { max(0, startedAt - (kept.oldest ?? startedAt)) }
   }
 
   /// What a pull read: the parts that can be published, and the first failure.
@@ -238,6 +241,7 @@ package struct SyncEngine: Sendable {
     await publish(
       isCalledOff ? Pulled(failure: pulled.failure ?? calledOff(dataset)) : pulled, of: pull, dryRun: dryRun, &result)
     result.reused = pull.kept.used
+    result.headStart = pull.headStart
     if result.isRead {
       await pull.kept.drop()
     } else {
@@ -268,7 +272,7 @@ package struct SyncEngine: Sendable {
       let candidate = Candidate(
         dataset: dataset, parts: pulled.parts, incomplete: pulled.incomplete, confirmsWhole: isWhole,
         // Rows of a facility that is no longer configured go away.
-        dropsOthers: isWhole && dataset.isByFacility, asOf: min(pull.startedAt, pull.kept.oldest ?? pull.startedAt),
+        dropsOthers: isWhole && dataset.isByFacility, asOf: pull.startedAt - pull.headStart,
         publishedAt: pull.startedAt)
       let publisher = GuardedPublisher(
         store: store, state: state, limits: configuration.limits[dataset] ?? GuardLimits())
@@ -295,7 +299,7 @@ package struct SyncEngine: Sendable {
     guard result.error == nil || result.error?.code == .listNotWhole,
       let every = configuration.intervals[result.dataset]?.every
     else { return nil }
-    let wait = result.wait(every: every)
+    let wait = result.wait(every: every) - result.confirmedEarlier
     return NextPull(due: DueTime(result.dataset, dueAt: at + wait, wait: wait, every: every), at: at + wait)
   }
 

@@ -64,9 +64,9 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
   /// The earliest moment, in unix seconds, at which trying again makes sense, where the gate knows it; nil where only time
   /// tells.
   package var notBefore: Int64?
-  /// The client's error, where it was one.
+  /// The error underneath, where it was the client's.
   package var clientError: VClaimError?
-  /// The store's error, where it was one.
+  /// The error underneath, where it was the store's.
   package var storeError: StoreError?
   private let isWorthRetrying: Bool
 
@@ -131,9 +131,6 @@ package struct SyncError: Error, Sendable, CustomStringConvertible {
     storeError = error
     isWorthRetrying = error.isRetryable
   }
-
-  /// The error underneath, when this room only passed it on.
-  package var underlying: (any Error)? { clientError ?? storeError }
 
   /// The kind of failure, fit for a metric label.
   package var shortDescription: String { storeError?.shortDescription ?? code.rawValue }

@@ -26,6 +26,10 @@ package struct SyncResult: Sendable {
   package var duration: Duration
   /// How many answers of an earlier pull were used that did not come to its end.
   package var reused = 0
+  /// How many seconds before the pull began the oldest of those was asked for; 0 where none was used.
+  ///
+  /// What the pull confirms is as old as that answer.
+  package var headStart: Int64 = 0
   /// Why answers could not be kept for a pull that goes on where this one ended; nil where they could.
   package var keepingFailure: StoreError?
   /// The partitions that the guard holds back, of a pull that failed in part as well.
@@ -43,6 +47,11 @@ package struct SyncResult: Sendable {
   func wait(every: Int64) -> Int64 {
     held.contains { $0.waitsForRepetition } ? RepetitionRule.wait(every: every) : every
   }
+
+  /// How many seconds before the pull began its rows were confirmed, from which the next one counts.
+  ///
+  /// What the guard holds back confirms nothing: it is asked for again after its own time.
+  var confirmedEarlier: Int64 { held.isEmpty ? headStart : 0 }
 
   /// The error of a failed pull.
   package var error: SyncError? {

@@ -61,4 +61,15 @@ extension Connection {
       throw SQLiteError(code: .cannotOpen, message: "the damaged file cannot be written")
     }
   }
+
+  /// Undoes the transaction that a program which died left in a rollback journal beside a file; without one, does nothing.
+  ///
+  /// A read-only connection may not do that, and refuses such a file.
+  /// Source: https://sqlite.org/lockingv3.html#hot_journals
+  ///
+  /// - Parameter path: The file, which must be there.
+  /// - Throws: ``SQLiteError`` where the file cannot be written, or is no database.
+  package static func undoUnfinished(inFileAt path: String) throws(SQLiteError) {
+    _ = try Connection(backupAt: path).integerPragma("schema_version")
+  }
 }

@@ -136,7 +136,7 @@ import CSQLite
   }
 
   /// The text as SQLite gives it out: in UTF-8, also from a file that stores UTF-16.
-  private func textBytes(_ index: Int) throws(SQLiteError) -> UnsafeBufferPointer<UInt8> {
+  func textBytes(_ index: Int) throws(SQLiteError) -> UnsafeBufferPointer<UInt8> {
     // Text first, length second: the other order could count before a conversion.
     // https://sqlite.org/c3ref/column_blob.html
     guard let start = unsafe sqlite3_column_text(handle, Int32(index)) else {
@@ -151,7 +151,7 @@ import CSQLite
     return unsafe UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(index))))
   }
 
-  private func type(_ index: Int) throws(SQLiteError) -> Int32 {
+  func type(_ index: Int) throws(SQLiteError) -> Int32 {
     guard index >= 0, index < count else {
       throw error(.range, "the row has \(count) columns, so none has the index \(index)")
     }

@@ -106,6 +106,19 @@ extension Statement {
     }
   }
 
+  /// Binds what stands in a column of another statement's row, as it stands there.
+  ///
+  /// - Parameters:
+  ///   - row: The row.
+  ///   - column: The column, from 0.
+  ///   - index: The place, from 1.
+  /// - Throws: ``SQLiteError`` with `range`, `misuse` or `tooBig`.
+  package mutating func bind(_ row: borrowing Row, column: Int, at index: Int) throws(SQLiteError) {
+    guard column >= 0, column < row.count else { throw error(.range, "the row has no column \(column)") }
+    try check(
+      unsafe sqlite3_bind_value(handle, Int32(clamping: index), sqlite3_column_value(row.handle, Int32(column))))
+  }
+
   /// Binds a value to a named place.
   ///
   /// - Parameters:

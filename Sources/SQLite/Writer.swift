@@ -54,6 +54,15 @@ public actor Writer {
     try withConnection { connection in try connection.transaction { try body(connection) } }
   }
 
+  /// Runs the body in one transaction that holds the write lock from its start, and does not wait for the disk.
+  ///
+  /// - Parameter body: Reads and writes; whatever it throws rolls everything back.
+  /// - Returns: The body's value. A power cut may undo what was written, until a later ``write(_:)`` is over.
+  /// - Throws: What ``write(_:)`` throws.
+  package func writeWithoutWaiting<R: Sendable>(_ body: @Sendable (Connection) throws -> R) throws -> R {
+    try withConnection { connection in try connection.transactionWithoutWaiting { try body(connection) } }
+  }
+
   /// Runs the body without a transaction: for checkpoints, backups and the like.
   ///
   /// - Parameter body: Uses the connection for the length of the call; a transaction left open is rolled back.

@@ -18,6 +18,15 @@ enum DaemonKeys {
       allowed: "a path", help: "The daemon's socket.", needsRestart: true),
     ValueParsers.path)
 
+  static let listen = TypedKey(
+    SettingsKey(
+      "VCLAIMD_LISTEN", note: "unset: the socket only",
+      allowed: "a loopback address with a port, such as 127.0.0.1:8765 or [::1]:8765",
+      help:
+        "Where the status page and all that may be read at the socket is served over TCP besides, from the file alone: "
+        + "to every user of this machine.", needsRestart: true)
+  ) { ListenAddress($0) }
+
   static let datasets = TypedKey(
     SettingsKey(
       "VCLAIMD_DATASETS", note: "all that the dialect and the configuration allow",
@@ -67,6 +76,16 @@ enum DaemonKeys {
         + "made, after a publication that changed something; 0 makes none."),
     ValueParsers.integer(0...1_000))
 
+  static let aliases = TypedKey(
+    SettingsKey(
+      "VCLAIMD_ALIASES", note: "unset: the phrases that the program brings",
+      allowed: "a path",
+      help:
+        "A file of further phrases under which diagnoses are found: a phrase, a tab and ICD-10 codes on each line. "
+        + "The same phrase takes the place of the program's own, and a dash for the codes takes it out.",
+      needsRestart: true),
+    ValueParsers.path)
+
   static let logLevel = TypedKey(
     SettingsKey(
       "VCLAIMD_LOG_LEVEL", default: LogLevel.info.rawValue,
@@ -74,8 +93,18 @@ enum DaemonKeys {
       help: "The least grave kind of message that is logged.")
   ) { LogLevel(rawValue: $0) }
 
+  static let metricsFile = TypedKey(
+    SettingsKey(
+      "VCLAIMD_METRICS_FILE", note: "unset: none is written", allowed: "a path",
+      help:
+        "A file with the metrics in Prometheus's text format, for the textfile collector of node_exporter, which wants a "
+        + "name that ends in .prom. It is replaced as a whole, so that the daemon's user must be able to write to its "
+        + "directory: after each round of pulls, and at most a minute after something else was counted.",
+      needsRestart: true),
+    ValueParsers.path)
+
   static let all: [SettingsKey] = [
-    database.key, socket.key, datasets.key, pullWindow.key, requestsPerSecond.key, requestsPerDay.key,
-    keepChanges.key, snapshots.key, logLevel.key,
+    database.key, socket.key, listen.key, datasets.key, pullWindow.key, requestsPerSecond.key, requestsPerDay.key,
+    keepChanges.key, snapshots.key, aliases.key, logLevel.key, metricsFile.key,
   ]
 }

@@ -21,15 +21,8 @@ package enum KeyTable {
   /// All keys, in the order in which they are shown.
   package static let keys: [SettingsKey] = groups.flatMap(\.keys)
 
-  /// Keys that the documentation of other versions knows and this one does not keep.
-  ///
-  /// Setting one is an error rather than a line without effect.
-  package static let unsupported: [String] = [
-    "VCLAIMD_LISTEN", "VCLAIMD_METRICS_FILE",
-  ]
+  private static let known = Set(keys.map(\.name))
 
-  private static let known = Set(keys.map(\.name)).union(unsupported)
-
-  /// Whether a file may name a key, be it one that this version answers with its own error.
+  /// Whether a file may name a key.
   static func isKnown(_ name: String) -> Bool { known.contains(name) }
 }

@@ -19,7 +19,6 @@ extension Settings {
     let schedules = datasetSchedules(&resolver)
     let limits = guardLimits(&resolver)
     let datasets = keptDatasets(&resolver, daemon: daemon, service: service)
-    resolver.refuse(KeyTable.unsupported)
 
     let serviceProblems = (sources.unreadable.map { [$0] } ?? []) + service.missing
     let signer = service.signer(unless: serviceProblems)

@@ -28,6 +28,8 @@ extension Settings {
     self.pageSize = pageSize
     self.databasePath = context.absolute(database)
     self.socketPath = context.absolute(socket)
+    self.listen = daemon.listen
+    self.metricsFile = daemon.metricsFile.map(context.absolute)
     self.datasets = datasets
     self.schedules = schedules
     self.limits = limits
@@ -36,6 +38,7 @@ extension Settings {
     self.requestsPerDay = requestsPerDay
     self.keepChanges = keepChanges
     self.snapshots = snapshots
+    self.aliasesPath = daemon.aliases.map(context.absolute)
     self.logLevel = logLevel
     self.signer = signer
   }

@@ -34,6 +34,10 @@ package struct Settings: Sendable {
   package let databasePath: String
   /// The absolute path of the daemon's socket.
   package let socketPath: String
+  /// Where the port for readers is; nil for the socket only.
+  package let listen: ListenAddress?
+  /// The absolute path of the file with the metrics; nil for none.
+  package let metricsFile: String?
   /// The datasets that are kept, in the order of `Dataset.all`.
   package let datasets: [Dataset]
   /// The schedule of every dataset, kept or not.
@@ -50,6 +54,8 @@ package struct Settings: Sendable {
   package let keepChanges: Duration
   /// How many snapshots of the reference file are kept; 0 makes none.
   package let snapshots: Int
+  /// The absolute path of the site's own aliases of diagnoses; nil when there are none.
+  package let aliasesPath: String?
   /// The least grave kind of message that is logged.
   package let logLevel: LogLevel
 

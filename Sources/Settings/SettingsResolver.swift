@@ -36,14 +36,6 @@ struct SettingsResolver {
     return value
   }
 
-  /// Notes every key that is set and that this version does not keep.
-  mutating func refuse(_ names: [String]) {
-    for name in names {
-      guard let found = look(for: SettingsKey(name, allowed: "unset", help: "")) else { continue }
-      note(name, found.origin, "is not supported by this version; remove it")
-    }
-  }
-
   /// Whether somebody set a key that was asked for before.
   func isSet(_ key: SettingsKey) -> Bool {
     rows.contains { $0.key == key && $0.origin != .default }

@@ -15,6 +15,7 @@ extension StateFile {
       throw failure(error, "opening \(path)")
     }
     let aside = try FileAside.move(path, at: time)
+    FileAside.prune(path, before: .max)
     do {
       return (try await openAsIs(path, at: time), (aside, reason))
     } catch {

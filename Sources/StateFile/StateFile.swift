@@ -29,7 +29,9 @@ package final class StateFile: Sendable {
   /// - Throws: `StoreError` when there is no memory either.
   package init(path: String, now: @Sendable () -> Int64) async throws(StoreError) {
     let time = now()
-    mended = FilePlace.mend(path, mode: 0o600, at: time)
+    let place = FilePlace.mend(path, mode: 0o600, at: time)
+    let path = place.path
+    mended = place.remarks
     do {
       (writer, setAside) = try await Self.open(path, at: time)
       reasonInMemory = nil
@@ -43,7 +45,8 @@ package final class StateFile: Sendable {
   /// The path of the state file that belongs to a reference file.
   ///
   /// - Parameter referenceFile: The reference file.
-  /// - Returns: `state.sqlite` in the same directory; `NAME-state.sqlite` for a file that is not `reference.sqlite`.
+  /// - Returns: `state.sqlite` in the same directory; `NAME-state.sqlite` for a file that is not `reference.sqlite`; beside
+  ///   the file itself, where the path is a link.
   package static func path(beside referenceFile: String) -> String {
     SidePath.of("state.sqlite", beside: referenceFile)
   }

@@ -72,7 +72,8 @@ package struct LiveReference: Sendable {
       throw ReferenceError(.notOffered, "\(dataset.commandName): the service has no search of it in this dialect")
     }
     return SearchResult(
-      rows: Array(rows.prefix(found)), asOf: now(), age: 0, isStale: false, generation: try generation())
+      rows: Array(rows.prefix(found)), asOf: now(), age: 0, isStale: false, generation: try generation(),
+      text: text)
   }
 }
 

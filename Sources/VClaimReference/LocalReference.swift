@@ -92,7 +92,10 @@ public struct LocalReference: Sendable {
 
   /// Searches a dataset by code and name.
   ///
-  /// Every word of the text must begin a word of the code or the name, in any order; case and accents do not count.
+  /// Every word of the text must begin a word of the code or the name, in any order; case, accents and the dots of a code do
+  /// not count. Diagnoses are found by the phrases of the table `aliases` too. First come the code itself, then codes that
+  /// begin so, then names that begin so, then the others; each of these from the general to the special. Where there is
+  /// nothing, words that are one typing mistake away are taken.
   ///
   /// - Parameters:
   ///   - dataset: The dataset.
@@ -108,7 +111,8 @@ public struct LocalReference: Sendable {
     rows.reserveCapacity(found.rows.count)
     for record in found.rows { rows.append(try dataset.row(record)) }
     return SearchResult(
-      rows: rows, asOf: found.asOf, age: found.age, isStale: found.isStale, generation: found.generation)
+      rows: rows, asOf: found.asOf, age: found.age, isStale: found.isStale, generation: found.generation,
+      text: text)
   }
 
   /// The generation of the file: it grows by one with each publication that changed something.
@@ -164,11 +168,12 @@ public struct LocalReference: Sendable {
     of dataset: Dataset, matching text: String, limit: Int
   ) throws(ReferenceError) -> SearchResult<Record> {
     do {
-      let rows = try reader.search(dataset, text, limit: limit)
-      let status = try reader.status(of: dataset)
-      let age = Age(asOf: status.asOf, maxStale: status.maxStale, now: now())
+      let found = try reader.find(dataset, matching: text, limit: limit)
+      let freshness = found.freshness
+      let age = Age(asOf: freshness.asOf, maxStale: freshness.maxStale, now: now())
       return SearchResult(
-        rows: rows, asOf: status.asOf, age: age.seconds, isStale: age.isStale, generation: try reader.generation())
+        rows: found.records, asOf: freshness.asOf, age: age.seconds, isStale: age.isStale,
+        generation: freshness.generation, text: text)
     } catch {
       throw Self.unreadable(error)
     }

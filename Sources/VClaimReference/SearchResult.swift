@@ -10,6 +10,21 @@ public struct SearchResult<Row: Sendable>: Sendable {
   public var isStale: Bool
   /// The generation of the file that was read.
   public var generation: Int64
+  /// What was typed; empty for rows that no search found.
+  public var text = ""
+
+  /// The parts of a name for which a search box shows that they were typed.
+  ///
+  /// A word that was typed is found where a word of the name begins with it; case and accents do not count. A name that has
+  /// none, for the row was found by another phrase or by its code, has no such part, unless it is one typing mistake away.
+  ///
+  ///     for hit in hits.rows { for part in hits.highlights(in: hit.name) { print(hit.name[part]) } }
+  ///
+  /// - Parameter name: The name of one of the rows.
+  /// - Returns: The parts in order, none within another.
+  public func highlights(in name: String) -> [Range<String.Index>] {
+    Highlight(text).ranges(in: name)
+  }
 }
 
 extension SearchResult: Equatable where Row: Equatable {}

@@ -3,8 +3,12 @@ enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
-  private static let values: [UInt8?] = {
-    var values = [UInt8?](repeating: nil, count: 256)
+  /// Stands for a character that has no value.
+  private static let foreign: UInt8 = 0xFF
+
+  /// The values of all bytes.
+  private static let values: [UInt8] = {
+    var values = [UInt8](repeating: foreign, count: 256)
     for (value, character) in alphabet.enumerated() {
       values[Int(character)] = UInt8(value)
     }
@@ -13,7 +17,7 @@ enum Base64 {
 
   /// Whether a character can stand in base64 as `decode` takes it, line breaks apart.
   static func isInAlphabet(_ character: UInt8) -> Bool {
-    values[Int(character)] != nil || character == padding || character == UInt8(ascii: "\\")
+    values[Int(character)] != foreign || character == padding || character == UInt8(ascii: "\\")
   }
 
   /// Encodes bytes with padding and without line breaks.
@@ -42,36 +46,62 @@ enum Base64 {
   ///
   /// - Parameter text: The text to decode.
   /// - Returns: The bytes, or nil when the text is no padded base64.
-  static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
-    var bytes: [UInt8] = []
+  static func decode(_ text: String) -> [UInt8]? {
+    let text = text.utf8.span
+    var bytes = [UInt8](repeating: 0, count: text.count / 4 * 3 + 3)
+    var output = bytes.mutableSpan
+    guard let count = decode(text, into: &output) else { return nil }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+
+  /// Decodes text into room for three bytes more than its whole groups have.
+  private static func decode(_ text: Span<UInt8>, into bytes: inout MutableSpan<UInt8>) -> Int? {
+    let table = values
+    let values = table.span
+    var count = 0
     var group: UInt32 = 0
     var characters = 0
     var paddings = 0
-    for character in text {
+    var position = 0
+    while position < text.count {
+      // Nearly every text is whole groups, without anything between them.
+      while characters & 3 == 0, paddings == 0, position <= text.count &- 4 {
+        let first = values[Int(text[position])]
+        let second = values[Int(text[position &+ 1])]
+        let third = values[Int(text[position &+ 2])]
+        let fourth = values[Int(text[position &+ 3])]
+        guard first | second | third | fourth < 64 else { break }
+        bytes[count] = first << 2 | second >> 4
+        bytes[count &+ 1] = second << 4 | third >> 2
+        bytes[count &+ 2] = third << 6 | fourth
+        count &+= 3
+        position &+= 4
+      }
+      guard position < text.count else { break }
+      let character = text[position]
+      position += 1
       switch character {
       case UInt8(ascii: "\\"), UInt8(ascii: "\r"), UInt8(ascii: "\n"):
         continue
       case padding:
         paddings += 1
       default:
-        guard paddings == 0, let value = values[Int(character)] else { return nil }
+        let value = values[Int(character)]
+        guard paddings == 0, value != foreign else { return nil }
         group = group << 6 | UInt32(value)
         characters += 1
-        if characters % 4 == 0 {
-          bytes.append(UInt8(truncatingIfNeeded: group >> 16))
-          bytes.append(UInt8(truncatingIfNeeded: group >> 8))
-          bytes.append(UInt8(truncatingIfNeeded: group))
+        // Every character but a group's first ends one of its bytes.
+        if characters & 3 != 1 {
+          bytes[count] = UInt8(truncatingIfNeeded: group >> UInt32(6 - 2 * ((characters - 1) & 3)))
+          count += 1
         }
       }
     }
-    switch (characters % 4, paddings) {
-    case (0, 0): break
-    case (2, 2): bytes.append(UInt8(truncatingIfNeeded: group >> 4))
-    case (3, 1):
-      bytes.append(UInt8(truncatingIfNeeded: group >> 10))
-      bytes.append(UInt8(truncatingIfNeeded: group >> 2))
+    // Of an unfinished group, the bits after its last whole byte are passed over.
+    switch (characters & 3, paddings) {
+    case (0, 0), (2, 2), (3, 1): return count
     default: return nil
     }
-    return bytes
   }
 }

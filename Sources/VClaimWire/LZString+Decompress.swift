@@ -11,6 +11,7 @@ extension LZString {
   /// - Throws: `malformedPacking` for a foreign character, an unknown code or a missing end mark, `outputTooLarge` beyond the
   ///   limit.
   package static func decompressFromEncodedURIComponent(_ text: [UInt8], limit: Int) throws(WireError) -> [UInt8] {
+    if let result = try unpackPlain(text, limit: limit) { return result }
     let units = try decompress(text, limit: limit)
     var result: [UInt8] = []
     result.reserveCapacity(units.count)
@@ -48,9 +49,7 @@ extension LZString {
       } else {
         // The code after the last known one stands for the entry that it completes itself.
         let index = code - Mark.firstEntry
-        guard let previous, index <= entries.count else {
-          throw WireError(.malformedPacking, "packed text holds an unknown code before character \(stream.position)")
-        }
+        guard let previous, index <= entries.count else { throw unknownCode(before: stream.position) }
         entries.append(previous.extended)
         let entry = entries[index]
         guard entry.length <= limit - start else { throw tooLarge(limit) }
@@ -61,6 +60,11 @@ extension LZString {
       }
       previous = Entry(start: start, length: output.count - start)
     }
+  }
+
+  /// The text has a code for which there is no entry.
+  static func unknownCode(before position: Int) -> WireError {
+    WireError(.malformedPacking, "packed text holds an unknown code before character \(position)")
   }
 
   private static func tooLarge(_ limit: Int) -> WireError {
@@ -74,40 +78,4 @@ private struct Entry {
   var length: Int
 
   var extended: Entry { Entry(start: start, length: length + 1) }
-}
-
-/// Reads numbers, least significant bit first, from characters of 6 bits, most significant bit first.
-private struct BitReader {
-  private let text: [UInt8]
-  private var bits: UInt8 = 0
-  private var bitCount = 0
-
-  /// The place of the next character to read.
-  private(set) var position = 0
-
-  init(text: [UInt8]) {
-    self.text = text
-  }
-
-  mutating func read(_ width: Int) throws(WireError) -> Int {
-    var number = 0
-    for place in 0..<width {
-      if bitCount == 0 { try advance() }
-      bitCount -= 1
-      number |= Int(bits >> UInt8(bitCount) & 1) << place
-    }
-    return number
-  }
-
-  private mutating func advance() throws(WireError) {
-    guard position < text.count else {
-      throw WireError(.malformedPacking, "packed text breaks off after \(position) characters, before its end mark")
-    }
-    guard let value = LZString.value(of: text[position]) else {
-      throw WireError(.malformedPacking, "character \(position) of packed text is outside its alphabet")
-    }
-    bits = value
-    bitCount = LZString.bitsPerCharacter
-    position += 1
-  }
 }

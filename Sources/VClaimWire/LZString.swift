@@ -21,10 +21,16 @@ package enum LZString {
   /// The characters of the values 0 to 63.
   static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-".utf8)
 
-  private static let values: [UInt8?] = {
-    var values = [UInt8?](repeating: nil, count: 256)
+  /// Stands for a character outside of the alphabet.
+  static let foreign: UInt8 = 0xFF
+
+  /// The 6 bits of each byte in the order in which a code takes them, its least significant one first; `foreign` for what
+  /// cannot stand in packed text.
+  static let turnedValues: [UInt8] = {
+    var values = [UInt8](repeating: foreign, count: 256)
     for (value, character) in alphabet.enumerated() {
-      values[Int(character)] = UInt8(value)
+      // Of the eight bits of a byte turned over, the upper two were the empty ones.
+      values[Int(character)] = UInt8(value).turned >> 2
     }
     // The original's sixty-fifth character, which no writer produces: it has no sixth bit, and so counts as zero.
     values[Int(UInt8(ascii: "$"))] = 0
@@ -33,11 +39,17 @@ package enum LZString {
     return values
   }()
 
-  /// Looks up a character.
+  /// Whether a text holds nothing but characters that can stand in packed text.
   ///
-  /// - Parameter character: The character, as ASCII.
-  /// - Returns: Its 6 bits, or nil when it cannot stand in packed text.
-  static func value(of character: UInt8) -> UInt8? { values[Int(character)] }
+  /// - Parameter text: The text.
+  /// - Returns: Whether it is so; what the characters say is not looked at.
+  static func isInAlphabet(_ text: [UInt8]) -> Bool {
+    let table = turnedValues
+    let values = table.span
+    let text = text.span
+    for index in text.indices where values[Int(text[index])] == foreign { return false }
+    return true
+  }
 
   /// The width of the next code.
   ///
@@ -45,5 +57,12 @@ package enum LZString {
   /// - Returns: The bits that hold the first code behind the dictionary.
   static func codeWidth(entryCount: Int) -> Int {
     Int.bitWidth - (entryCount + Mark.firstEntry).leadingZeroBitCount
+  }
+}
+
+extension UInt8 {
+  /// The bits in reverse.
+  fileprivate var turned: UInt8 {
+    (0..<8).reduce(0) { turned, place in turned | (self >> place & 1) << (7 - place) }
   }
 }

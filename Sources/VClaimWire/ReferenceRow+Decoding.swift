@@ -23,11 +23,25 @@ extension ReferenceRow {
     self.fields = Self.fields(of: members, without: [keys.code[0], keys.name[0]])
   }
 
+  /// Makes a row of no more than code and name; nil when there is no code.
+  ///
+  /// - Parameters:
+  ///   - code: The code with white space around it.
+  ///   - name: The name with white space around it, and maybe the code before it.
+  init?(untrimmedCode code: String, name: String) {
+    let code = trimmed(code)
+    guard !code.isEmpty else { return nil }
+    self.init(code: code, name: Self.cut(code: code, from: trimmed(name)))
+  }
+
   /// Cuts exactly `code + " - "` (`contract.md`, section 3), byte by byte.
   private static func cut(code: String, from name: String) -> String {
-    let prefix = code + " - "
-    guard name.utf8.starts(with: prefix.utf8) else { return name }
-    return trimmed(String(decoding: name.utf8.dropFirst(prefix.utf8.count), as: UTF8.self))
+    let separator = " - "
+    let bytes = name.utf8.span
+    guard bytes.starts(with: code.utf8.span),
+      bytes.extracting(droppingFirst: code.utf8.count).starts(with: separator.utf8.span)
+    else { return name }
+    return trimmed(String(decoding: name.utf8.dropFirst(code.utf8.count + separator.utf8.count), as: UTF8.self))
   }
 
   private static func fields(of members: [String: JSONValue], without own: [String]) -> [String: String] {

@@ -68,28 +68,6 @@ private func list(in payload: JSONValue, key: String) throws(WireError) -> [JSON
   }
 }
 
-/// What makes two rows one, byte by byte: the code, and the class where rooms come with one.
-private struct RowIdentity: Hashable {
-  let code: [UInt8]
-  let roomClass: [UInt8]?
-
-  init(_ row: ReferenceRow) {
-    self.code = Array(row.code.utf8)
-    self.roomClass = row.fields["kodekelas"].map { Array($0.utf8) }
-  }
-}
-
-extension ReferenceRow {
-  /// Whether all texts are the same byte by byte.
-  ///
-  /// `==` would take their normal forms, which costs the square of the marks on one character.
-  fileprivate func isIdentical(to other: ReferenceRow) -> Bool {
-    code.utf8.elementsEqual(other.code.utf8) && name.utf8.elementsEqual(other.name.utf8)
-      && fields.count == other.fields.count
-      && fields.allSatisfy { key, value in other.fields[key]?.utf8.elementsEqual(value.utf8) == true }
-  }
-}
-
 extension WireError {
   /// How much of a code an error message quotes, in unicode scalars: one character alone may be as long as the answer.
   private static let longestQuotedCode = 32
@@ -105,20 +83,9 @@ extension WireError {
 private func uniqueRows(
   of elements: [JSONValue], members: RowShape.Members
 ) throws(WireError) -> [ReferenceRow] {
-  var rows: [ReferenceRow] = []
-  rows.reserveCapacity(elements.count)
-  var places: [RowIdentity: Int] = Dictionary(minimumCapacity: elements.count)
+  var rows = UniqueRows()
   for (index, element) in elements.enumerated() {
-    let row = try ReferenceRow(decoding: element, index: index, members: members)
-    let identity = RowIdentity(row)
-    guard let place = places[identity] else {
-      places[identity] = rows.count
-      rows.append(row)
-      continue
-    }
-    guard rows[place].isIdentical(to: row) else {
-      throw WireError.conflict(ofCode: row.code, index: index, with: "other values")
-    }
+    try rows.add(try ReferenceRow(decoding: element, index: index, members: members))
   }
-  return rows
+  return rows.rows
 }

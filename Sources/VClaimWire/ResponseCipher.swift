@@ -34,7 +34,18 @@ package struct ResponseCipher: Sendable {
   /// - Throws: `undecipherable` when base64, block size or padding is wrong or the decrypted text is not packed text at all,
   ///   `malformedPacking` when it breaks off, `outputTooLarge` when it exceeds the limit.
   package func decrypt(base64 text: String, limit: Int) throws(WireError) -> [UInt8] {
-    guard let ciphertext = Base64.decode(text.utf8) else {
+    try decrypt(Base64.decode(text), limit: limit)
+  }
+
+  /// Decrypts and unpacks an answer whose base64 has been read.
+  ///
+  /// - Parameters:
+  ///   - ciphertext: The ciphertext; nil for a text that was no base64.
+  ///   - limit: The largest size of the unpacked text, in bytes of UTF-8.
+  /// - Returns: The answer's JSON text as UTF-8.
+  /// - Throws: The same as `decrypt(base64:limit:)`.
+  func decrypt(_ ciphertext: [UInt8]?, limit: Int) throws(WireError) -> [UInt8] {
+    guard let ciphertext else {
       throw WireError(.undecipherable, "the encrypted answer is not base64: it was changed or cut on its way")
     }
     guard !ciphertext.isEmpty, ciphertext.count.isMultiple(of: Self.blockSize) else {
@@ -51,7 +62,7 @@ package struct ResponseCipher: Sendable {
     } catch {
       throw Self.wrongKey("its padding is wrong")
     }
-    guard packed.allSatisfy({ LZString.value(of: $0) != nil }) else {
+    guard LZString.isInAlphabet(packed) else {
       throw Self.wrongKey("what it decrypts to is not packed text")
     }
     return try LZString.decompressFromEncodedURIComponent(packed, limit: limit)

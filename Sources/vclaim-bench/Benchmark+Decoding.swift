@@ -9,19 +9,19 @@ extension Benchmark {
         { _ = try Envelope(parsing: answer.body) }
       },
       decoding("decode-decrypt", "… base64, AES and LZString") { answer in
-        guard case .string(let text) = try Envelope(parsing: answer.body).response else {
-          throw BenchmarkError("expected an encrypted response")
-        }
+        let text = try answer.response()
         return { _ = try answer.cipher.decrypt(base64: text, limit: EncryptedAnswer.limit) }
       },
       decoding("decode-unpack", "… of which LZString") { answer in
-        { _ = try LZString.decompressFromEncodedURIComponent(answer.packed, limit: EncryptedAnswer.limit) }
+        let packed = try answer.packed()
+        return { _ = try LZString.decompressFromEncodedURIComponent(packed, limit: EncryptedAnswer.limit) }
       },
       decoding("decode-parse", "… JSON of the payload") { answer in
-        { _ = try JSONValue(parsing: answer.json) }
+        let json = try answer.json()
+        return { _ = try JSONValue(parsing: json) }
       },
       decoding("decode-rows", "… rows out of the JSON value") { answer in
-        let payload = try JSONValue(parsing: answer.json)
+        let payload = try JSONValue(parsing: answer.json())
         return { try answer.require(rows: referenceRows(in: payload, listKey: EncryptedAnswer.listKey).count) }
       },
     ]
@@ -30,8 +30,8 @@ extension Benchmark {
   private static func decoding(
     _ name: String, _ summary: String, stage: @escaping (EncryptedAnswer) throws -> () throws -> Void
   ) -> Benchmark {
-    Benchmark(name: name, summary: summary, operationsPerRound: 4) { _ in
-      let run = try stage(EncryptedAnswer())
+    Benchmark(name: name, summary: summary, operationsPerRound: 4) { workspace in
+      let run = try stage(workspace.answer())
       return .call { _ in try run() }
     }
   }

@@ -18,5 +18,5 @@ struct Benchmark {
   let prepare: (Workspace) async throws -> Operation
 
   /// All benchmarks, in the order in which they are run and shown.
-  static var all: [Benchmark] { lookUps + searches + decoding + publications + opening }
+  static var all: [Benchmark] { lookUps + threads + searches + decoding + publications + opening }
 }

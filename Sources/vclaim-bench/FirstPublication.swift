@@ -14,7 +14,7 @@ final class FirstPublication: PublicationOperation {
   func prepare(_ number: Int) async throws {
     await target?.close()
     target = nil
-    target = try await PublicationTarget(path: directory.path + "/first.sqlite", in: directory)
+    target = try await PublicationTarget(path: directory.path + "/first.sqlite")
   }
 
   func publish(_ number: Int) async throws {

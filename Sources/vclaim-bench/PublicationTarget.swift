@@ -12,8 +12,8 @@ final class PublicationTarget {
   private let pageBytes: Int
 
   /// Makes a file at a path; one that is there already goes away.
-  init(path: String, in directory: TemporaryDirectory) async throws {
-    try directory.remove(database: path)
+  init(path: String) async throws {
+    try TemporaryDirectory.remove(database: path)
     store = try await ReferenceStore(path: path, now: SystemTime.unixSeconds)
     observer = try Connection(path: path, options: .writer)
     let pageSize = try observer.first("PRAGMA page_size") { row throws(SQLiteError) in try row.integer(0) }

@@ -15,8 +15,7 @@ final class RepeatedPublication: PublicationOperation {
   ///   - changed: In how many rows they differ.
   /// - Throws: What making the file throws.
   init(_ name: String, in workspace: Workspace, versions: [[Record]], changed: Int) async throws {
-    target = try await PublicationTarget(
-      path: workspace.directory.path + "/\(name).sqlite", in: workspace.directory)
+    target = try await PublicationTarget(path: workspace.directory.path + "/\(name).sqlite")
     self.versions = versions
     self.changed = changed
     _ = try await target.store.publish(Workspace.candidate(versions[1], number: 0))

@@ -60,10 +60,10 @@ struct Report: Encodable {
     return heading.text + "\n\n" + table.render(cells)
   }
 
-  /// The same as one JSON document.
-  func json() throws -> String {
+  /// A value as one JSON document.
+  static func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
   }
 }

@@ -25,7 +25,7 @@ final class TemporaryDirectory {
   }
 
   /// Removes a database with the files beside it, where it is there.
-  func remove(database path: String) throws {
+  static func remove(database path: String) throws {
     for file in [path, path + "-wal", path + "-shm"] where FileManager.default.fileExists(atPath: file) {
       try FileManager.default.removeItem(atPath: file)
     }

@@ -17,8 +17,8 @@ struct VClaimBench: ParsableCommand {
 
         strip --strip-debug -o bench-stripped .build-release/release/vclaim-bench
         export SWIFT_DETERMINISTIC_HASHING=1
-        valgrind --tool=callgrind ./bench-stripped --only look-up-hit --count 1000
-        valgrind --tool=callgrind ./bench-stripped --only look-up-hit --count 3000
+        valgrind --tool=callgrind ./bench-stripped --only look-up-first --count 1000
+        valgrind --tool=callgrind ./bench-stripped --only look-up-first --count 3000
 
       The difference of the two totals ("Collected"), divided by 2000, is the instructions of one look-up. For publish-first \
       it includes the making of the empty file. Debug information is stripped because valgrind 3.19 gives up on Swift's.
@@ -36,6 +36,20 @@ struct VClaimBench: ParsableCommand {
   @Option(help: "Run the operation so many times without measuring; needs exactly one --only.")
   var count: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "Make the files that the programs of Benchmarks/ read too, and measure nothing.", valueName: "directory"))
+  var write: String?
+
+  @Option(help: ArgumentHelp("Use the files that --write made with as many --rows.", valueName: "directory"))
+  var files: String?
+
+  @Option(help: "Publish all rows changed into the file of --files, so many times, while readers of it are measured.")
+  var republish: Int?
+
+  @Flag(help: "Measure the memory that look-ups, searches and decoding add, in bytes, as JSON.")
+  var memory = false
+
   @Flag(help: "Print JSON instead of a table.")
   var json = false
 
@@ -50,6 +64,7 @@ struct VClaimBench: ParsableCommand {
     for name in only where !Benchmark.all.contains(where: { $0.name == name }) {
       throw ValidationError("there is no benchmark '\(name)'; --list names them")
     }
+    guard republish == nil || files != nil else { throw ValidationError("--republish needs --files") }
     guard let count else { return }
     guard count > 0 else { throw ValidationError("--count must be at least 1") }
     guard only.count == 1, !json else { throw ValidationError("--count needs exactly one --only, and no --json") }
@@ -60,6 +75,15 @@ struct VClaimBench: ParsableCommand {
       if list {
         let table = AlignedTable(titles: ["name", "what"], rightAligned: [])
         StandardStreams.output(table.render(Benchmark.all.map { [$0.name, $0.summary] }))
+      } else if let write {
+        let files = SharedFiles(directory: write)
+        try BlockingMain.run { [rows] in try await files.write(Workspace(rowCount: rows)) }
+      } else if memory {
+        try BlockingMain.run { [self] in
+          try await StandardStreams.output(Report.json(Footprint(workspace())) + "\n")
+        }
+      } else if let republish {
+        try BlockingMain.run { [self] in try await workspace().republish(count: republish) }
       } else if let count {
         try BlockingMain.run { [self] in try await run(count: count) }
       } else {
@@ -71,12 +95,16 @@ struct VClaimBench: ParsableCommand {
     }
   }
 
+  private func workspace() throws -> Workspace {
+    try Workspace(rowCount: rows, files: files.map(SharedFiles.init))
+  }
+
   private var selected: [Benchmark] {
     Benchmark.all.filter { only.isEmpty || only.contains($0.name) }
   }
 
   private func run(count: Int) async throws {
-    let workspace = try Workspace(rowCount: rows)
+    let workspace = try workspace()
     for benchmark in selected {
       var runner = try await Runner(benchmark, in: workspace, clock: SuspendingClock())
       try await runner.run(count: count)
@@ -86,7 +114,7 @@ struct VClaimBench: ParsableCommand {
 
   private func measure() async throws {
     var report = Report(Heading(date: Date(), rows: rows, rounds: rounds))
-    let workspace = try Workspace(rowCount: rows)
+    let workspace = try workspace()
     var runners: [Runner<SuspendingClock>] = []
     for benchmark in selected {
       runners.append(try await Runner(benchmark, in: workspace, clock: SuspendingClock()))
@@ -96,6 +124,6 @@ struct VClaimBench: ParsableCommand {
       for index in runners.indices { try await runners[index].runRound() }
     }
     for runner in runners { report.add(runner.benchmark, runner.measurement) }
-    StandardStreams.output(json ? try report.json() + "\n" : report.text)
+    StandardStreams.output(json ? try Report.json(report) + "\n" : report.text)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DaemonMetrics
 import FoundationEssentials
 
 /// Writes the pages of the documentation that are made from the code: `make docs`.
@@ -8,7 +9,10 @@ struct VClaimDocs: ParsableCommand {
     commandName: "vclaim-docs", abstract: "Write the generated pages of the documentation.")
 
   /// All generated pages, by their path in the repository.
-  static let pages = [(ErrorsManual.path, ErrorsManual.text), (ErrorsArticle.path, ErrorsArticle.text)]
+  static let pages = [
+    (ErrorsManual.path, ErrorsManual.text), (ErrorsArticle.path, ErrorsArticle.text),
+    ("Documentation/metrics.md", MetricsTable.text),
+  ]
 
   @Argument(help: "The directory of the repository.")
   var directory = "."

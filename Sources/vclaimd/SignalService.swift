@@ -13,6 +13,7 @@ import VClaimReference
 /// Signals that come while the same is being done become one more time, however many they are, so that nothing keeps one
 /// that asks to stop waiting.
 struct SignalService: Service {
+  let signals: AsyncStream<ProcessSignal>
   let sync: SyncService
   let api: LocalAPI
   let reload: Reload
@@ -26,7 +27,7 @@ struct SignalService: Service {
       // What is wrong is in the log.
       group.addTask { for await _ in reloads { _ = try? await reload() } }
       group.addTask { for await _ in dumps { await dumpState() } }
-      for await signal in ProcessSignals.listen().cancelOnGracefulShutdown() {
+      for await signal in signals.cancelOnGracefulShutdown() {
         switch signal {
         case .resync:
           logger.notice("resync asked for by SIGUSR1")

@@ -21,6 +21,18 @@ struct TextTableTests {
         """)
   }
 
+  @Test("a terminal shows parts of a cell in bold, as far as they are shown at all")
+  func bold() {
+    var table = TextTable([.left("CODE"), .left("NAME")])
+    table.add(["A90", "Dengue fever"], bold: [1: [0..<3, 7..<12]])
+    table.add(["A\u{7}1", "Dengue"], bold: [0: [0..<1], 5: [0..<1]])
+    let lines = table.render(width: 15).split(separator: "\n")
+    #expect(lines[1].contains("\u{1B}[1mDen\u{1B}[0mgue"))
+    #expect(!lines[1].contains("fever"))
+    #expect(!lines[2].contains("\u{1B}["))
+    #expect(table.render(width: nil).contains("\u{1B}[1mDen\u{1B}[0mgue \u{1B}[1mfever\u{1B}[0m"))
+  }
+
   @Test("the widest column is cut until the table fits")
   func cutting() {
     #expect(

@@ -1,5 +1,4 @@
 import Subprocess
-import Synchronization
 import SystemPackage
 import Testing
 import VClaim
@@ -23,14 +22,13 @@ struct GenerationTests {
     let first = try await run(Programs.publisher, [path, "1"], in: directory)
     try #require(first.code == 0, "\(first.errors)")
     let local = try ReferenceLibrary(path: path).local
-    let isOver = Atomic(false)
 
     // Two that ask without a break, and see the generations go up.
     let watchers = (0..<2).map { _ in
       Task {
         var faults: [String] = []
         var last: Int64 = 1
-        while !isOver.load(ordering: .relaxed) {
+        while !Task.isCancelled {
           for _ in 0..<100 {
             let found = try local.polyclinic("INT")
             if let fault = Self.fault(found, after: last) { faults.append(fault) }
@@ -56,7 +54,7 @@ struct GenerationTests {
       }
       return (commits: commits, faults: faults)
     }
-    isOver.store(true, ordering: .relaxed)
+    for watcher in watchers { watcher.cancel() }
     #expect(seen.closureResult.commits == 1_000)
     #expect(seen.closureResult.faults == [])
     for watcher in watchers { #expect(try await watcher.value == []) }

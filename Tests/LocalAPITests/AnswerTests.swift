@@ -50,6 +50,13 @@ struct AnswerTests {
       let hits = try await daemon.ask("/v1/diagnoses?q=inv+dis&limit=3").json()
       guard case .array(let rows)? = hits.member("rows") else { throw RawClient.Failure(description: "no rows") }
       #expect(rows.count == 3)
+      guard case .array(let parts)? = hits.member("highlights"), let first = rows.first?.member("name")?.text else {
+        throw RawClient.Failure(description: "no highlights")
+      }
+      #expect(parts.count == 3)
+      #expect(first.hasPrefix("Invented disease"))
+      let typed = [[0, 3], [9, 12]].map { JSONValue.array($0.map { .number("\($0)") }) }
+      #expect(parts.first == .array(typed))
       #expect(hits.member("source")?.text == "local")
       #expect(hits.member("stale") == .bool(false))
     }

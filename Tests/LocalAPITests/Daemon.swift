@@ -1,4 +1,5 @@
 import CommandLineKit
+import DaemonMetrics
 import FoundationEssentials
 import Logging
 import ReferenceStore
@@ -18,6 +19,7 @@ final class Daemon: Sendable {
   let service = Service()
   let messages = Messages()
   let misses = Misses()
+  let counters = MetricsCounters()
   let limits: LocalAPILimits
   /// What the configuration is found to be when it is read again.
   let reload = Mutex<Result<ReloadDocument, ReloadError>>(.success(ReloadDocument(changed: [], remarks: [])))
@@ -40,9 +42,13 @@ final class Daemon: Sendable {
     try await RawClient.ask(socket, "POST", target, body)
   }
 
+  /// Makes what is to run besides the socket and the schedule.
+  typealias Besides = (LocalAPI, Logger) -> [any ServiceLifecycle.Service]
+
   /// Runs while the body works; stops as on SIGTERM afterwards.
   func run<Value: Sendable>(
-    onListening announce: @escaping @Sendable () throws -> Void = {}, _ body: () async throws -> Value
+    onListening announce: @escaping @Sendable () throws -> Void = {},
+    besides: Besides = { _, _ in [] }, _ body: () async throws -> Value
   ) async throws -> Value {
     let store = try await ReferenceStore(path: directory + "/reference.sqlite", now: { 1_700_000_000 })
     let state = try await StateFile(path: directory + "/state.sqlite", now: { 1_700_000_000 })
@@ -60,21 +66,23 @@ final class Daemon: Sendable {
       LineLogHandler(threshold: LogThreshold(.info), isJournal: false, now: { 0 }, write: { messages.add($0) })
     }
     let sync = SyncService(
-      engine: engine, store: store, time: time, policy: SchedulePolicy(machine: "test"), logger: logger)
+      engine: engine, store: store, time: time, policy: SchedulePolicy(machine: "test"), logger: logger,
+      observer: counters)
     let reference = try ReferenceLibrary(
       path: directory + "/reference.sqlite", fallback: .source(Live()), now: { 1_700_000_200 })
     let (listening, onListening) = AsyncStream<Void>.makeStream()
     let api = LocalAPI(
       path: socket, database: directory + "/reference.sqlite", reference: reference, sync: sync,
       decisions: HeldDecisions(store: store, state: state, now: { 1_700_000_300 }), gate: gate,
-      reload: { [self] () async throws(ReloadError) in try reload.withLock { $0 }.get() }, misses: misses,
+      reload: { [self] () async throws(ReloadError) in try reload.withLock { $0 }.get() }, counters: counters,
+      misses: misses,
       limits: limits, logger: logger,
       onListening: {
         try announce()
         onListening.yield()
       })
     let group = ServiceGroup(
-      configuration: .init(services: [.init(service: api), .init(service: sync)], logger: logger))
+      configuration: .init(services: [api] + besides(api, logger) + [sync], logger: logger))
     let running = Task {
       defer { onListening.finish() }
       try await group.run()

@@ -23,6 +23,22 @@ final class RawClient: Sendable {
   /// A queue of its own has a thread of its own when it needs one; the global one has few, and they would all hang.
   private let queue = DispatchQueue(label: "RawClient")
 
+  /// Connects to a port of this machine.
+  init(port: Int) throws {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = UInt16(port).bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let result = unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    self.descriptor = try Self.connected(descriptor, result)
+  }
+
+  /// Connects to a unix socket.
   init(_ path: String) throws {
     let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_un()
@@ -33,15 +49,19 @@ final class RawClient: Sendable {
         unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
+    self.descriptor = try Self.connected(descriptor, result)
+  }
+
+  private static func connected(_ descriptor: Int32, _ result: Int32) throws -> Int32 {
     guard result == 0 else {
       let code = errno
       close(descriptor)
       throw Failure(description: unsafe String(cString: strerror(code)))
     }
-    self.descriptor = descriptor
     // A test that waits in vain is to fail, not to hang.
     var limit = timeval(tv_sec: 20, tv_usec: 0)
     _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+    return descriptor
   }
 
   deinit { close(descriptor) }

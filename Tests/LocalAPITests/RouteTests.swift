@@ -67,7 +67,7 @@ struct RouteTests {
   @Test(
     "a path that leads nowhere is a 404",
     arguments: [
-      "/", "/v1", "/v2/status", "/v1/medicines/1", "/v1/cooldown/x", "/metrics",
+      "/x", "//", "/v1", "/v2/status", "/v1/medicines/1", "/v1/cooldown/x", "/metrics/x",
       "/v1/history", "/v1/history/diagnoses", "/v1/history/medicines/1", "/v1/changes?dataset=medicines",
       "/v1/status/x", "/healthz/x",
     ])

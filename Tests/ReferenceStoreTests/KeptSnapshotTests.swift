@@ -64,6 +64,31 @@ struct KeptSnapshotTests {
     #expect(try names == ["generation-4.sqlite", "generation-5.sqlite", "manifest.json"])
   }
 
+  @Test("that was not finished is removed with the next start; without a manifest every copy stays")
+  func unfinished() async throws {
+    let store = try await sandbox.store()
+    try await publish(10, to: store)
+    _ = try await store.snapshotIfDue(keeping: 3, now: 1_000)
+    await store.close()
+    func leave() throws {
+      for name in ["draft.sqlite", "draft.sqlite-journal", "manifest.json.new", "generation-77.sqlite"] {
+        try Data("half".utf8).write(to: URL(filePath: "\(directory.path)/\(name)"))
+      }
+      try FileManager.default.createDirectory(
+        atPath: sandbox.path + ".rebuilding", withIntermediateDirectories: false)
+    }
+    try leave()
+    await (try await ReferenceStore.mending(path: sandbox.path, now: { 2_000 })).store.close()
+    #expect(try names == ["generation-1.sqlite", "manifest.json"])
+    #expect(directory.newestGood()?.generation == 1)
+    #expect(!FileManager.default.fileExists(atPath: sandbox.path + ".rebuilding"))
+
+    try leave()
+    try Data("no JSON".utf8).write(to: URL(filePath: directory.manifestPath))
+    await (try await ReferenceStore.mending(path: sandbox.path, now: { 3_000 })).store.close()
+    #expect(try names == ["generation-1.sqlite", "generation-77.sqlite", "manifest.json"])
+  }
+
   @Test("that is not what the manifest says is never taken for good: the one before it is")
   func damaged() async throws {
     let store = try await sandbox.store()
@@ -121,7 +146,8 @@ struct KeptSnapshotTests {
     _ = try await store.snapshotIfDue(keeping: 3, now: 1_000)
     try await publish(302, to: store, asOf: 300)
     await store.close()
-    try sandbox.vandal().execute("DROP TABLE rooms")
+    // Without the journal the rooms cannot be told from it.
+    try sandbox.vandal().executeScript("DROP TABLE rooms; DROP TABLE changes")
     let (again, remarks, isRebuilt) = try await ReferenceStore.mending(path: sandbox.path, now: { 2_000 })
     #expect(isRebuilt)
     #expect(remarks.joined().contains("the snapshot of generation 2, and what was whole: diagnoses"))
@@ -132,5 +158,36 @@ struct KeptSnapshotTests {
     #expect(try file.table("SELECT count(*) FROM changes WHERE dataset = 'diagnoses'") == [[302]])
     #expect(try file.table("SELECT value FROM generation") == [[4]])
     await again.close()
+  }
+
+  @Test("comes back without its manifest, too: a whole one of those that lie there")
+  func manifest() async throws {
+    let store = try await sandbox.store()
+    for number in 1...2 {
+      try await publish(10 + number, to: store)
+      _ = try await store.snapshotIfDue(keeping: 3, now: Int64(number) * Self.day)
+    }
+    await store.close()
+    try Data("[]".utf8).write(to: URL(filePath: directory.manifestPath))
+    try Data().write(to: URL(filePath: directory.path + "/generation-3.sqlite"))
+    for suffix in ["", "-wal", "-shm"] { try FileManager.default.removeItem(atPath: sandbox.path + suffix) }
+    let (again, remarks, _) = try await ReferenceStore.mending(path: sandbox.path, now: { 2_000 })
+    #expect(remarks.joined().contains("the snapshot of generation 2"))
+    #expect(try await again.records(of: .diagnoses).count == 12)
+    await again.close()
+  }
+
+  @Test("is made where a file or a link to nothing stood in place of the directory", arguments: [true, false])
+  func directory(isFile: Bool) async throws {
+    if isFile {
+      try Data("none".utf8).write(to: URL(filePath: directory.path))
+    } else {
+      try FileManager.default.createSymbolicLink(atPath: directory.path, withDestinationPath: "/nowhere/at-all")
+    }
+    let (store, remarks, _) = try await ReferenceStore.mending(path: sandbox.path, now: { 2_000 })
+    #expect(remarks == ["\(directory.path) was no directory, and is now \(directory.path).aside-2000"])
+    try await publish(10, to: store)
+    #expect(try await store.snapshotIfDue(keeping: 3, now: 2_100) != nil)
+    await store.close()
   }
 }

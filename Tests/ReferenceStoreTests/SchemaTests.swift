@@ -32,7 +32,7 @@ struct SchemaTests {
     let file = try await migrated()
     let name = Value(dataset.name + "_search")
     let columns = try file.table("SELECT name FROM pragma_table_info(?)", [name])
-    #expect(columns == (dataset.search.map { $0.columns + $0.unindexed } ?? []).map { [Value($0)] })
+    #expect(columns == (dataset.search.map { $0.columns + $0.unindexed + ["marks"] } ?? []).map { [Value($0)] })
     guard let search = dataset.search else { return }
     let sql = try #require(try file.table("SELECT sql FROM sqlite_schema WHERE name = ?", [name]).first?.first)
     guard case .text(let text) = sql else {
@@ -41,7 +41,9 @@ struct SchemaTests {
     }
     #expect(search.unindexed.allSatisfy { text.contains("\($0) UNINDEXED") })
     #expect(text.split(separator: "UNINDEXED").count == search.unindexed.count + 1)
-    #expect(text.contains("content = '\(DatasetSQL(dataset).storage)'"))
+    #expect(text.contains("content = '\(DatasetSQL(dataset).indexed)'"))
+    let words = try file.table("SELECT count(*) FROM \(DatasetSQL(dataset).searchWords)")
+    #expect(words == [[0]])
   }
 
   @Test("on which datasets there are, each with a line from the start")

@@ -38,8 +38,8 @@ struct SearchTests {
 
   @Test("finds rows of which some word begins with every word typed, in any order and case")
   func words() throws {
-    #expect(try codes("dengue") == ["A90", "A91"])
-    #expect(try codes("FEV den") == ["A90", "A91"])
+    #expect(try codes("dengue") == ["A91", "A90"])
+    #expect(try codes("FEV den") == ["A91", "A90"])
     #expect(try codes("den haem") == ["A91"])
     #expect(try codes("engue").isEmpty)
     #expect(try codes("dengue typhoid").isEmpty)
@@ -54,7 +54,9 @@ struct SearchTests {
     #expect(try codes("a01") == ["A01", "A01.0"])
     #expect(try codes("a9") == ["A90", "A91"])
     #expect(try codes(" a91 ").first == "A91")
-    #expect(try codes("int", in: .polyclinics) == ["IND", "INT"])
+    #expect(try codes("A010").first == "A01.0")
+    #expect(try codes("a0") == ["A01", "A01.0"])
+    #expect(try codes("int", in: .polyclinics) == ["INT", "IND"])
     #expect(try codes("INT", in: .polyclinics) == ["INT", "IND"])
     #expect(try codes("0001r", in: .facilities) == ["0001R001"])
   }
@@ -67,10 +69,30 @@ struct SearchTests {
     #expect(try codes("code", in: .doctors).isEmpty)
   }
 
+  @Test("puts names that begin so before those that have such a word, and the general and shorter ones first")
+  func ranking() async throws {
+    let store = try await sandbox.store()
+    _ = try await store.publish(
+      .whole(
+        .diagnoses,
+        [
+          Record("A10", "Chronic fever"), Record("A11", "Fever of a long standing"), Record("A11.1", "Fever"),
+          Record("A12", "Fever, brief"), Record("A13", "Late fever"), Record("B20", "Vitamin B12 deficiency"),
+          Record("B12.1", "Late"), Record("L10", "Fevers"), Record("L", "Chapter"),
+        ]))
+    #expect(try codes("fever") == ["L10", "A12", "A11", "A11.1", "A13", "A10"])
+    #expect(try codes("FEV") == ["L10", "A12", "A11", "A11.1", "A13", "A10"])
+    #expect(try codes("late") == ["A13", "B12.1"])
+    #expect(try codes("fever late") == ["A13"])
+    #expect(try codes("b12") == ["B12.1", "B20"])
+    #expect(try codes("l") == ["L", "L10", "A13", "B12.1", "A11"])
+    #expect(try codes("fever", limit: 5) == ["L10", "A12", "A11", "A11.1", "A13"])
+  }
+
   @Test("returns whole rows, with columns that stand outside of the index, and no more than were asked for")
   func limits() throws {
     #expect(try reader.search(.facilities, "contoh", limit: 5) == [Record("0001R001", "RS Contoh Sehat", 2)])
-    #expect(try codes("fever", limit: 2) == ["A01", "A90"])
+    #expect(try codes("fever", limit: 2) == ["A91", "A01"])
     #expect(try codes("a01", limit: 1) == ["A01"])
     #expect(try codes("fever", limit: 0).isEmpty)
     #expect(try codes("fever", limit: -1).isEmpty)

@@ -75,9 +75,10 @@ extension Connection {
     try rows(sql, values) { row throws(SQLiteError) in try Record(row).values }
   }
 
-  /// What a test compares before and after: every row of every table and view that is not SQLite's or FTS5's own.
+  /// What a test compares before and after: every row of every table that is not FTS5's own, and the generation.
   func everything() throws -> [String: [[Value]]] {
-    let names = try table("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%search%'")
+    let names = try table(
+      "SELECT name FROM sqlite_schema WHERE (type = 'table' OR name = 'generation') AND name NOT LIKE '%search%'")
     var content: [String: [[Value]]] = [:]
     for case .text(let name) in names.joined() { content[name] = try table("SELECT * FROM \(name)") }
     return content
@@ -100,5 +101,12 @@ extension Connection {
   func checkSearchIndex(of dataset: Dataset) throws {
     let index = DatasetSQL(dataset).searchTable
     try execute("INSERT INTO \(index) (\(index), rank) VALUES ('integrity-check', 1)")
+  }
+}
+
+extension ReferenceReader {
+  /// The rows alone that a search finds.
+  func search(_ dataset: Dataset, _ text: String, limit: Int) throws(StoreError) -> [Record] {
+    try find(dataset, matching: text, limit: limit).records
   }
 }

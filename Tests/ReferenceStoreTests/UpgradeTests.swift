@@ -33,15 +33,18 @@ struct UpgradeTests {
     let store = try await sandbox.store()
 
     let after = try sandbox.connection().everything()
-    for (table, rows) in before where table != "migrations" {
+    for (table, rows) in before where table != "migrations" && table != "sqlite_sequence" {
       let kept = try #require(after[table])
-      // Columns are only added.
-      #expect(rows.allSatisfy { row in kept.contains { $0.prefix(row.count) == row[...] } }, "\(table)")
+      // Columns are only added. The positions of rows are nobody's business: they are numbered anew for the search.
+      let start = table.hasSuffix("_rows") && table != "learned_rows" ? 1 : 0
+      #expect(
+        rows.allSatisfy { row in kept.contains { $0.prefix(row.count).dropFirst(start) == row.dropFirst(start) } },
+        "\(table)")
       #expect(table == "datasets_status" || kept.count == rows.count, "\(table)")
     }
-    #expect(try sandbox.connection().userVersion == 1005)
+    #expect(try sandbox.connection().userVersion == 1007)
     let times = try sandbox.vandal().table("SELECT applied_at FROM migrations ORDER BY version")
-    #expect(times == [[1_600_000_000]] + Array(repeating: [1_700_000_000], count: 4))
+    #expect(times == [[1_600_000_000]] + Array(repeating: [1_700_000_000], count: 6))
     try sandbox.vandal().checkSearchIndex(of: .diagnoses)
 
     let statuses = try await store.statuses()

@@ -1,5 +1,6 @@
 import ReferenceStore
 import SQLite
+import StateFile
 import Testing
 import VClaimWire
 
@@ -48,6 +49,29 @@ struct DecisionTests {
     #expect(try await bench.rows(.facilities).count == 26)
     #expect(try await bench.status(.facilities)?.asOf == start)
     #expect(try await pull(bench).publication?.isUnchanged == true)
+  }
+
+  @Test("A dataset that an approval confirms is due an interval after it was pulled, and not as soon as a held one")
+  func due() async throws {
+    let week: Int64 = 604_800
+    let bench = try await Bench(
+      MemoryService(["referensi/faskes/*/1": facilities(0..<20), "referensi/faskes/*/2": facilities(20..<40)]),
+      datasets: [.facilities], intervals: [.facilities: .init(every: week, maxStale: nil)])
+    _ = try await pull(bench)
+    try await bench.clock.sleep(for: Self.day)
+    for level in 1...2 { bench.service.replace("referensi/faskes/*/\(level)", with: facilities([level * 20 - 1])) }
+    let start = bench.clock.unix
+    #expect(try await pull(bench).held.count == 2)
+    #expect(try await bench.state.dueTimes().map(\.dueAt) == [start + 43_200])
+    try await bench.clock.sleep(for: .seconds(1_000))
+    _ = try await bench.decisions.approve(.facilities, partition: "1")
+    #expect(try await bench.state.dueTimes().map(\.dueAt) == [start + 43_200])
+    let approved = bench.clock.unix
+    _ = try await bench.decisions.approve(.facilities, partition: "2")
+    let due = try #require(try await bench.state.dueTimes().first)
+    #expect(due.dueAt == start + week)
+    #expect(due.wait == start + week - approved)
+    #expect(try await bench.status(.facilities)?.nextAt == start + week)
   }
 
   @Test("A row that comes to a held level stays where it is until the approval")

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ReferenceStore
+import SQLite
 import StateFile
 import Testing
 import VClaim
@@ -80,6 +81,24 @@ final class KeptAnswersTests {
     await first.drop()
     await first.write()
     #expect(try await file.fetchedAnswers(of: .diagnoses).isEmpty)
+  }
+
+  @Test("that are dropped no longer make the part old that is read anew, but those that it was read after")
+  func dropped() async throws {
+    let file = try await file()
+    let first = await left(in: file)
+    for (index, keyword) in ["a", "b"].enumerated() {
+      await first.add(answer(1), to: .diagnoses(matching: keyword), askedAt: clock.unix - 9 + Int64(index) * 5)
+    }
+    await first.write()
+    let second = await left(in: file)
+    second.begin(.part(.integer(1)))
+    _ = second.take(.diagnoses(matching: "b"), isWanted: true)
+    second.begin(.part(.integer(2)))
+    _ = second.take(.diagnoses(matching: "a"), isWanted: true)
+    #expect(second.oldest == clock.unix - 9)
+    await second.drop()
+    #expect(second.oldest == clock.unix - 4)
   }
 
   @Test("stay thirty days in the file at most")

@@ -64,6 +64,21 @@ struct ResumedPullTests {
     #expect(try await bench.state.fetchedAnswers(of: .diagnoses).isEmpty)
   }
 
+  @Test("is due again, and too old, as soon as its oldest answer is: not an interval after its end")
+  func dueFromOldest() async throws {
+    let bench = try await brokenOff(Self.week)
+    let began = bench.clock.unix - 2
+    try await bench.clock.sleep(for: .seconds(200_000))
+    let engine = try await bench.restarted()
+    let result = try #require(await engine.sync().first)
+    #expect(result.reused == 5)
+    let asOf = try #require(try await bench.status(.diagnoses)?.asOf)
+    #expect((began...began + 1).contains(asOf))
+    let due = try #require(try await bench.state.dueTimes().first { $0.dataset == .diagnoses })
+    #expect(due.dueAt == asOf + 604_800)
+    #expect(try await bench.status(.diagnoses)?.nextAt == asOf + 604_800)
+  }
+
   @Test("does not go on from answers older than half of the interval, or than six hours without one")
   func tooOld() async throws {
     for (intervals, age, expected) in [

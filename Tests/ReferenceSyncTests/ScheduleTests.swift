@@ -103,6 +103,34 @@ struct SyncPlanTests {
     #expect(plan.due(at: at(day, wrongBy: error)) == [.polyclinics])
   }
 
+  @Test("counts a pull that went on from kept answers from the oldest of them; not so what is held back")
+  func headStart() {
+    var generator: any RandomNumberGenerator & Sendable = Chance(state: 1)
+    // Never open: only what grows too old is pulled.
+    let window = PullWindow(start: 0, end: 60)
+    var plan = plan([status(.polyclinics, asOf: now), status(.diagnoses, asOf: now)], window: window)
+    var result = confirmed(.polyclinics)
+    result.duration = .seconds(60)
+    result.headStart = 36_000
+    let next = plan.record(result, at: at(1_000), using: &generator)
+    // The machine's minute and chance: up to an hour sooner, six minutes later.
+    let due = now + 1_000 - 36_060 + day
+    #expect((due - 3_600...due + 360).contains(next?.due.dueAt ?? 0))
+    #expect(plan.entries.first?.confirmedAt == .seconds(1_000 - 36_060))
+
+    result.outcome = .held(published: nil)
+    result.held = [
+      GuardedPart(
+        partition: .whole, reason: .underFloor(rows: 0, floor: 1),
+        comparison: PartComparison(
+          partition: .whole, kind: .complete, before: 1, after: 0, added: 0, changed: 0, removed: 1), timesSeen: 1)
+    ]
+    let held = plan.record(result, at: at(1_000), using: &generator)
+    let again = now + 1_000 - 60 + RepetitionRule.wait(every: day)
+    #expect((again - 3_600...again + 360).contains(held?.due.dueAt ?? 0))
+    #expect(plan.entries.first?.confirmedAt == .seconds(1_000 - 36_060))
+  }
+
   @Test("pulls in the window only; at once what was never pulled, and what grows too old")
   func window() {
     // Open from 22:00 to 04:00, and this machine's turn comes within the first hour.

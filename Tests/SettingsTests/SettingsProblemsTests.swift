@@ -132,15 +132,6 @@ struct SettingsProblemsTests {
       ])
   }
 
-  @Test("a key that this version does not keep is refused wherever it is set", arguments: KeyTable.unsupported)
-  func unsupported(name: String) async throws {
-    let inEnvironment = try Machine([name: "5%"])
-    #expect(await inEnvironment.problems() == ["\(name) (environment): is not supported by this version; remove it"])
-    let inFile = try Machine()
-    try inFile.write("\(name)=5%\n", to: "desk/.env")
-    #expect(await inFile.problems() == ["\(name) (/desk/.env:1): is not supported by this version; remove it"])
-  }
-
   @Test("no secret appears in rows, problems or errors, not even a wrong one")
   func secretsStayHidden() async throws {
     let secrets = ["rahasiaContoh1\u{1}", "kunciContoh2 x", "sandiContoh3"]

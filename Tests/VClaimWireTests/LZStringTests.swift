@@ -32,6 +32,15 @@ struct LZStringTests {
     }
   }
 
+  @Test("gives back long text whose letters take one, two and three bytes, and more of it than was to be expected")
+  func longText() throws {
+    let text = (0..<20_000).map { "\($0 % 97) – Ménière \($0 % 11) 病" }.joined()
+    let packed = Array(LZString.compressToEncodedURIComponent(Array(text.utf8)).utf8)
+    #expect(packed.count * 8 < text.utf8.count)
+    #expect(try LZString.unpackPlain(packed, limit: text.utf8.count) == Array(text.utf8))
+    #expect(try LZString.unpackPlain(packed, limit: text.utf8.count - 1) == nil)
+  }
+
   @Test("gives back random code units, lone surrogates among them")
   func units() throws {
     var generator = SeededGenerator(seed: 4)

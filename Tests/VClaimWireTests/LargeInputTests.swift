@@ -56,6 +56,13 @@ struct LargeInputTests {
     #expect(code { () throws(WireError) in try read(rows) } == .conflictingRows)
   }
 
+  @Test("of one key is left to the general decoder, and of one code and name is scanned")
+  func scan() {
+    #expect(scannedRows(in: Array(#"{"a\#(Self.marks)":[]}"#.utf8)) == nil)
+    let row = #"{"kode":"a\#(Self.marks)","nama":"b\#(Self.marks)"}"#
+    #expect(scannedRows(in: Array("[\(row),\(row)]".utf8))?.rows.count == 1)
+  }
+
   private func read(_ rows: [String]) throws(WireError) -> [ReferenceRow] {
     try referenceRows(in: JSONValue(parsing: Array("[\(rows.joined(separator: ","))]".utf8)), listKey: "list")
   }

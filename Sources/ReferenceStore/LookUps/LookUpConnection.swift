@@ -53,6 +53,14 @@ final class LookUpConnection {
     }
   }
 
+  /// Searches a dataset.
+  func find(_ text: SearchText, in dataset: Dataset, limit: Int) throws -> FoundRows {
+    try withState { () throws in
+      let records = try Content(connection: connection).search(dataset, text, limit: limit)
+      return FoundRows(records: records, freshness: try freshness(of: question(of: dataset)))
+    }
+  }
+
   /// How a dataset stands.
   func freshness(of dataset: Dataset) throws -> Freshness {
     try withState { () throws in try freshness(of: question(of: dataset)) }

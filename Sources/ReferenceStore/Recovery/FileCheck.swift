@@ -29,21 +29,42 @@ struct FileCheck {
     }
   }
 
+  /// Makes sure that there are as many rows of each dataset as the file tells: pages of another state may fit together.
+  ///
+  /// - Throws: `StoreError` with `unexpectedContent`, or what SQLite says.
+  func checkCounts() throws {
+    for dataset in Dataset.all {
+      let told = try Content(connection: connection).status(of: dataset).rowCount
+      let found = try connection.count("SELECT count(*) FROM main.\(DatasetSQL(dataset).storage) NOT INDEXED")
+      guard found == told else {
+        throw StoreError(.unexpectedContent, "the file has \(found) rows of \(dataset.name), not \(told)")
+      }
+    }
+  }
+
   /// Compares every search index with its rows, and makes those anew that differ.
   ///
-  /// - Returns: The datasets whose index was made anew.
-  func mendSearchIndexes() throws -> [Dataset] {
+  /// One that cannot be made anew, as on a full disk, is no reason not to serve the file: searches then read the rows.
+  ///
+  /// - Returns: What was done, one sentence each.
+  func mendSearchIndexes() throws -> [String] {
     var mended: [Dataset] = []
+    var remarks: [String] = []
     for dataset in Dataset.all where dataset.search != nil {
       let index = DatasetSQL(dataset).searchTable
       guard try isDamaged(index) else { continue }
-      // In a transaction, so that it counts as a commit.
-      try connection.transaction {
-        _ = try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
+      do {
+        // In a transaction, so that it is seen as any other commit.
+        try connection.transaction {
+          _ = try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
+        }
+        mended.append(dataset)
+      } catch let error as SQLiteError where [.full, .ioError].contains(error.code.primary) {
+        remarks.append("the search index of \(dataset.commandName) is broken and cannot be made anew: \(error)")
       }
-      mended.append(dataset)
     }
-    return mended
+    let names = mended.map(\.commandName).joined(separator: ", ")
+    return remarks + (mended.isEmpty ? [] : ["the search index was made anew of: \(names)"])
   }
 
   private func isDamaged(_ index: String) throws(SQLiteError) -> Bool {
@@ -60,5 +81,5 @@ struct FileCheck {
   static let tables = Dataset.all.map { DatasetSQL($0).storage } + ledger
 
   /// Those of them that hold no rows of a dataset.
-  private static let ledger = ["changes", "journal_horizon", "datasets_status", "generation"]
+  private static let ledger = ["changes", "journal_horizon", "datasets_status"]
 }

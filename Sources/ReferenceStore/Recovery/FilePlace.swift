@@ -5,24 +5,52 @@ import Glibc
 /// Whoever mends must have the right to write the file: nobody else may. What cannot be mended is left for SQLite to
 /// name.
 package struct FilePlace {
-  private let path: String
+  /// The database itself, where the path led to it by a link.
+  package private(set) var path: String
+  /// What was mended, one sentence each.
+  package private(set) var remarks: [String] = []
+  /// Whether publications may be lost with a log that could not be read.
+  package private(set) var isLogLost = false
   private let mode: mode_t
   private let time: Int64
-  private var remarks: [String] = []
 
   /// Mends what keeps the writer out.
   ///
   /// - Parameters:
-  ///   - path: The database.
+  ///   - path: The database, or a link to it.
   ///   - mode: The permissions that it is made with; what they do not let others write stays forbidden.
   ///   - time: Unix seconds, for the names of what is put aside.
-  /// - Returns: What was mended, one sentence each.
-  package static func mend(_ path: String, mode: UInt32 = 0o640, at time: Int64) -> [String] {
+  /// - Returns: Where the database stands, and what was mended.
+  package static func mend(_ path: String, mode: UInt32 = 0o640, at time: Int64) -> FilePlace {
     var place = FilePlace(path: path, mode: mode_t(mode), time: time)
-    place.mendDirectory()
+    place.mendDirectory(RealPath.directory(of: path))
+    place.mendLink()
+    let target = RealPath.of(path)
+    if target != path {
+      place.path = target
+      place.mendDirectory(RealPath.directory(of: target))
+    }
+    place.finishTakeOver()
     place.mendKinds()
     place.mendModes()
     place.takeOver()
+    return place
+  }
+
+  /// Lets the owner of a directory beside the database work in it, and moves out of the way what is none.
+  ///
+  /// - Parameters:
+  ///   - directory: The directory, which need not be there.
+  ///   - time: Unix seconds, for the name of what is put aside.
+  /// - Returns: What was mended, one sentence each.
+  static func mend(directory: String, at time: Int64) -> [String] {
+    var place = FilePlace(path: directory, mode: 0o640, time: time)
+    if status(of: directory, following: false) != nil, status(of: directory).map({ $0.st_mode & S_IFMT }) != S_IFDIR,
+      let aside = FileAside.moveAlone(directory, at: time)
+    {
+      place.remarks.append("\(directory) was no directory, and is now \(aside)")
+    }
+    place.mendDirectory(directory)
     return place.remarks
   }
 
@@ -36,9 +64,7 @@ package struct FilePlace {
   /// Who has no business to write the file; of a file for its owner only, nobody else has any.
   private var forbidden: mode_t { mode & 0o077 == 0 ? 0o077 : 0o022 }
 
-  private mutating func mendDirectory() {
-    let slash = path.lastIndex(of: "/")
-    let directory = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+  private mutating func mendDirectory(_ directory: String) {
     guard let status = Self.status(of: directory) else { return }
     let mode = status.st_mode & 0o7777
     if status.st_uid == geteuid(), mode & 0o700 != 0o700, unsafe chmod(directory, mode | 0o700) == 0 {
@@ -49,24 +75,42 @@ package struct FilePlace {
     }
   }
 
-  /// Moves directories, pipes and links that lead nowhere out of the way.
+  /// Makes the file that a link to nothing names; moves a link that can lead to no file out of the way.
+  private mutating func mendLink() {
+    guard Self.isLink(path) else { return }
+    let target = RealPath.of(path)
+    if Self.status(of: path) == nil {
+      // Behind what may not be looked at there may well be a file.
+      guard unsafe access(path, F_OK) != 0, errno == ENOENT || errno == ELOOP else { return }
+      if target != path {
+        guard FileBytes.makeEmpty(target, mode: mode) else { return }
+        remarks.append("\(path) was a link to nothing: the file that it names was made")
+        return
+      }
+    } else if Self.isFile(path) {
+      return
+    }
+    guard let aside = FileAside.moveAlone(path, at: time) else { return }
+    remarks.append("\(path) was a link to nothing that can be used, and is now \(aside)")
+  }
+
+  /// Moves directories, pipes and links out of the way: SQLite does not follow a link beside the database.
   private mutating func mendKinds() {
     for file in files {
-      guard let link = Self.status(of: file, following: false), link.st_mode & S_IFMT != S_IFREG else { continue }
-      let isLink = link.st_mode & S_IFMT == S_IFLNK
-      if isLink, file == path {
-        if let target = Self.status(of: file), target.st_mode & S_IFMT == S_IFREG { continue }
-        // Without O_EXCL the file is made where the link leads, if there is a directory for it.
-        let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC, mode)
-        if descriptor >= 0 {
-          _ = fchmod(descriptor, mode)
-          close(descriptor)
-          remarks.append("\(file) was a link to nothing: the file that it names was made")
-          continue
-        }
+      guard let status = Self.status(of: file, following: false), status.st_mode & S_IFMT != S_IFREG else { continue }
+      // What a link beside the database leads to may be the log.
+      let copy = Self.copy(of: file)
+      _ = unsafe unlink(copy)
+      let isCopied = Self.isLink(file) && Self.isFile(file) && (try? FileBytes.copy(file, to: copy, mode: mode)) != nil
+      guard let aside = FileAside.moveAlone(file, at: time) else {
+        _ = unsafe unlink(copy)
+        continue
       }
-      guard let aside = FileAside.moveAlone(file, at: time) else { continue }
-      remarks.append("\(file) was \(isLink ? "a link to nothing" : "no file"), and is now \(aside)")
+      if isCopied, unsafe rename(copy, file) == 0 {
+        remarks.append("\(file) was a link: its content is in a file of its own, and the link is now \(aside)")
+      } else {
+        remarks.append("\(file) was no file, and is now \(aside)")
+      }
     }
   }
 
@@ -80,6 +124,20 @@ package struct FilePlace {
       remarks.append("\(file) had mode \(Self.text(found)), and has \(Self.text(wanted)) now")
     }
   }
+
+  /// Ends a take-over that was broken off after the database was moved: the copies were whole before.
+  private func finishTakeOver() {
+    let files = [path, path + "-wal"]
+    if Self.status(of: path, following: false) == nil {
+      for file in files where Self.status(of: file, following: false) == nil {
+        _ = unsafe rename(Self.copy(of: file), file)
+      }
+    }
+    // Of anything else they may be an older state.
+    for file in files { _ = unsafe unlink(Self.copy(of: file)) }
+  }
+
+  private static func copy(of file: String) -> String { file + ".own" }
 
   /// Takes the place of files of another user by copies of our own.
   private mutating func takeOver() {
@@ -95,6 +153,7 @@ package struct FilePlace {
         continue
       }
       let isCopied = copy.map { unsafe rename($0, file) == 0 } ?? false
+      if !isCopied, file.hasSuffix("-wal"), status.st_size > 0 { isLogLost = true }
       guard foreign.contains(file) else { continue }
       let content = isCopied ? "its content is in a file of our own" : "its content could not be read"
       remarks.append(
@@ -109,7 +168,7 @@ package struct FilePlace {
     var copies: [String: String] = [:]
     // What SQLite keeps in -shm it makes anew of the -wal.
     for file in files where !file.hasSuffix("-shm") && Self.status(of: file) != nil {
-      let copy = file + ".own"
+      let copy = Self.copy(of: file)
       _ = unsafe unlink(copy)
       if (try? FileBytes.copy(file, to: copy, mode: mode)) != nil {
         copies[file] = copy
@@ -128,6 +187,15 @@ package struct FilePlace {
     var status = stat()
     let result = following ? unsafe stat(path, &status) : unsafe lstat(path, &status)
     return result == 0 ? status : nil
+  }
+
+  /// Whether a path leads to a file, by whatever links.
+  private static func isFile(_ path: String) -> Bool {
+    status(of: path).map { $0.st_mode & S_IFMT == S_IFREG } ?? false
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    status(of: path, following: false).map { $0.st_mode & S_IFMT == S_IFLNK } ?? false
   }
 
   private static func text(_ mode: mode_t) -> String { "0" + String(mode, radix: 8) }

@@ -23,22 +23,25 @@ struct Rebuilding {
   /// - Returns: What was done, in one sentence.
   /// - Throws: `StoreError`: then the file is as it was.
   func run(reason: String?) throws(StoreError) -> String {
-    try? FileManager.default.removeItem(atPath: workshop)
-    defer { try? FileManager.default.removeItem(atPath: workshop) }
+    try StoreError.throwIfCancelled()
+    clear()
+    defer { clear() }
     do {
       let aside = try keepAside()
       try FileManager.default.createDirectory(atPath: workshop, withIntermediateDirectories: true)
       let source: String
-      do { source = try makeDraft(of: aside) } catch {
+      do {
+        source = try makeDraft(of: aside.flatMap { $0.isCopy ? $0.path : nil })
+        try StoreError.throwIfCancelled()
+      } catch {
         // Nothing was changed: what fails again and again, as on a full disk, must not leave a copy each time.
-        if let aside, aside.hasPrefix(path + ".aside-") {
-          for file in [aside, aside + "-wal"] { _ = unsafe unlink(file) }
-        }
+        if let aside, aside.isCopy { FileAside.remove(aside.path) }
         throw error
       }
       let inPlace = try putInPlace()
+      FileAside.settle(path)
       let what = reason.map { "\(path) was damaged (\($0))" } ?? "\(path) was missing or empty"
-      let kept = aside.map { "; it is kept as \($0)" } ?? ""
+      let kept = aside.map { "; it is kept as \($0.isCopy ? FileAside.settledName(of: $0.path) : $0.path)" } ?? ""
       let readers = inPlace ? "" : "; programs that have it open must open it again"
       return "\(what)\(kept); now it has \(source)\(readers)"
     } catch {
@@ -46,14 +49,17 @@ struct Rebuilding {
     }
   }
 
-  /// Copies what is there; nil where that is nothing.
-  private func keepAside() throws(StoreError) -> String? {
+  /// Removes what one left that was broken off.
+  func clear() { try? FileManager.default.removeItem(atPath: workshop) }
+
+  /// Copies what is there, or moves what is there of it; nil where that is nothing.
+  private func keepAside() throws(StoreError) -> (path: String, isCopy: Bool)? {
     guard FileKind.size(of: path) > 0 || FileKind.size(of: path + "-wal") > 0 else { return nil }
     guard unsafe access(path, F_OK) == 0 else {
       // A log without its database, which SQLite would delete.
-      return FileAside.moveAlone(path + "-wal", at: time)
+      return FileAside.moveAlone(path + "-wal", at: time).map { ($0, false) }
     }
-    return try FileAside.copy(path, at: time)
+    return (try FileAside.copy(path, at: time), true)
   }
 
   /// Puts the new content together.
@@ -61,25 +67,36 @@ struct Rebuilding {
   /// - Returns: What it is, for a person.
   private func makeDraft(of aside: String?) throws -> String {
     let copies = try copies(of: aside)
+    try StoreError.throwIfCancelled()
     let salvages = copies.compactMap { Salvage(copyAt: $0) }
     let snapshot = snapshots.newestGood()
+    let base = snapshot.flatMap { snapshot in
+      (try? snapshots.open(snapshot)).map { JournalReplay.Base(generation: snapshot.generation, connection: $0) }
+    }
     let known = max(snapshots.knownGeneration, salvages.map(\.generation).max() ?? 0)
+    // What readers have seen is known only of the file with the log that it had, of a whole page, and unless another
+    // state of the file was put in its place.
+    let isKnown =
+      salvages.count == copies.count && salvages.first.map { $0.knowsGeneration && $0.generation >= known } ?? false
     // What was published after the log was exchanged for another one is in the newest snapshot only.
-    if let index = salvages.firstIndex(where: { $0.isComplete && $0.generation >= known }) {
-      // Without the log that the file had, later generations may have been seen.
-      try carryAll(of: salvages[index], asNew: index > 0 || salvages.count < copies.count)
+    for (index, salvage) in salvages.enumerated() where salvage.generation >= snapshot?.generation ?? 0 {
+      guard let replayed = salvage.replayed(from: base) else { continue }
+      let isNewest = index == 0 && isKnown
+      try carryAll(of: salvage, replayed, base, raisingTo: isNewest ? nil : max(known + 1, time))
+      let told = Dataset.all.filter { replayed[$0] != nil }.map(\.commandName).joined(separator: ", ")
       return "all of its rows and its journal, with new search indexes"
+        + (told.isEmpty ? "" : "; the journal told those of: \(told)")
     }
     if let snapshot { try restore(snapshot) }
-    let carried = try publish(salvages.first, after: salvages.isEmpty ? max(known, time) : known)
-    let base = snapshot.map { "the snapshot of generation \($0.generation)" } ?? "empty tables, which are pulled anew"
-    guard !carried.isEmpty else { return base }
-    return "\(base), and what was whole: \(carried.map(\.commandName).joined(separator: ", "))"
+    let carried = try publish(salvages, after: isKnown ? known : max(known, time))
+    let start = snapshot.map { "the snapshot of generation \($0.generation)" } ?? "empty tables, which are pulled anew"
+    guard !carried.isEmpty else { return start }
+    return "\(start), and what was whole: \(carried.map(\.commandName).joined(separator: ", "))"
   }
 
   /// Copies to work on: with the log, and without it, should the log be another file's.
   private func copies(of aside: String?) throws(StoreError) -> [String] {
-    guard let aside, aside.hasPrefix(path + ".aside-") else { return [] }
+    guard let aside else { return [] }
     var copies = [workshop + "/whole.sqlite"]
     try FileBytes.copy(aside, to: copies[0])
     if FileKind.size(of: aside + "-wal") > 0 {
@@ -91,8 +108,7 @@ struct Rebuilding {
   }
 
   private func restore(_ snapshot: Snapshot) throws {
-    let source = try Connection(path: snapshots.path(of: snapshot), options: .reader)
-    try Connection(path: draft, options: .writer).replaceContent(by: source)
+    try Connection(path: draft, options: .writer).replaceContent(by: snapshots.open(snapshot))
   }
 
   /// Opens the draft in our own format.
@@ -102,27 +118,33 @@ struct Rebuilding {
     return connection
   }
 
-  private func carryAll(of salvage: Salvage, asNew: Bool) throws {
+  private func carryAll(
+    of salvage: Salvage, _ replayed: [Dataset: [Record]], _ base: JournalReplay.Base?, raisingTo least: Int64?
+  ) throws {
     let connection = try openDraft()
     try connection.transaction {
-      try salvage.carryAll(into: connection)
+      try salvage.carryAll(into: connection, replayed, base: base, at: time)
+      try JournalIndex(connection: connection).rebuild()
       for dataset in Dataset.all where dataset.search != nil {
         let index = DatasetSQL(dataset).searchTable
         try connection.execute("INSERT INTO main.\(index) (\(index)) VALUES ('rebuild')")
       }
-      if asNew { try Self.raiseGeneration(to: time, on: connection) }
+      if let least { try Self.raiseGeneration(to: least, on: connection) }
     }
   }
 
   /// Brings what is whole into the draft, as a generation that nobody has seen yet.
-  private func publish(_ salvage: Salvage?, after known: Int64) throws -> [Dataset] {
+  private func publish(_ salvages: [Salvage], after known: Int64) throws -> [Dataset] {
     let connection = try openDraft()
     return try connection.transaction {
       // What is carried must not hide behind generations that readers have seen of the damaged file.
       try Self.raiseGeneration(to: known, on: connection)
-      let carried = try salvage?.publishWhole(into: connection, at: time) ?? []
+      var carried: [Dataset] = []
+      for salvage in salvages {
+        carried += try salvage.publishWhole(into: connection, except: carried, at: time)
+      }
       // Also where what was carried changed nothing: the file is not what it was at the last generation seen.
-      try connection.execute("UPDATE main.generation SET value = max(value, ?)", [Value(known + 1)])
+      try StatusTable(connection: connection).raiseGeneration(to: known + 1, isNew: false)
       return carried
     }
   }
@@ -132,7 +154,7 @@ struct Rebuilding {
   /// Which generations readers have seen is not always known. The time in seconds is greater than any of them: the daemon
   /// publishes less than once a second.
   static func raiseGeneration(to least: Int64, on connection: Connection) throws(SQLiteError) {
-    try connection.execute("UPDATE main.generation SET value = max(value + 1, ?)", [Value(least)])
+    try StatusTable(connection: connection).raiseGeneration(to: least, isNew: true)
   }
 
   /// Exchanges the content of the file for the draft's.

@@ -3,29 +3,43 @@ import SQLite
 extension ReferenceStore {
   /// Opens the file for writing whatever has become of it: mends, rebuilds or restores it first where that is needed.
   ///
-  /// Nothing is deleted: what is replaced is kept aside. A database of another program is left alone. A file of a newer one
+  /// A task that is cancelled ends it between two steps; the next call goes on. Nothing is deleted: what is replaced is kept
+  /// aside. A database of another program is left alone. A file of a newer one
   /// of ours is opened for reading only, and the store says so.
   ///
   /// - Parameters:
   ///   - path: The file. It is made with mode 0640; its directory must be there. Only whoever has the right to write
   ///     may call this, and nobody else in this process may have the file open.
+  ///   - wasKept: Whether a program has kept a file here before: one that is missing now had a generation.
   ///   - now: The wall clock in unix seconds.
   /// - Returns: The store; what was wrong, one sentence each; and whether rows may be missing that the file had before.
-  /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `cannotOpen`, `locked`, or `database` for what only an
-  ///   administrator can mend.
+  /// - Throws: `StoreError` with `foreignFile`, `newerFile`, `cannotOpen`, `locked`, `cancelled`, or `database` for what
+  ///   only an administrator can mend.
   package static func mending(
-    path: String, now: @Sendable () -> Int64
+    path: String, wasKept: Bool = false, now: @Sendable () -> Int64
   ) async throws(StoreError) -> (store: ReferenceStore, remarks: [String], isRebuilt: Bool) {
     let time = now()
-    var remarks = FilePlace.mend(path, at: time)
+    let place = FilePlace.mend(path, at: time)
+    // From here on only the file itself counts, whatever link leads to it.
+    let path = place.path
+    let snapshots = SnapshotDirectory(of: path)
     let missing = MissingCompanions(of: path)
-    remarks += missing.remarks
-    let rebuilding = Rebuilding(path: path, snapshots: SnapshotDirectory(of: path), time: time)
-    var isRebuilt = missing.isLogLost
-    if FileKind.size(of: path) == 0, isWorthRestoring(path) {
-      remarks.append(try rebuilding.run(reason: nil))
-      isRebuilt = true
+    var remarks =
+      place.remarks + FilePlace.mend(directory: snapshots.path, at: time) + missing.remarks + undoUnfinished(path)
+    let rebuilding = Rebuilding(path: path, snapshots: snapshots, time: time)
+    let mark = LossMark(of: path)
+    var isLost = missing.isLogLost || place.isLogLost || mark.isSet
+    var isRebuilt = false
+    if FileKind.size(of: path) == 0 {
+      if FileKind.size(of: path + "-wal") > 0 || snapshots.newestGood() != nil {
+        remarks.append(try rebuilding.run(reason: nil))
+        isRebuilt = true
+      } else if wasKept {
+        remarks.append("\(path) was missing or empty and begins anew: there is nothing to bring back")
+        isLost = true
+      }
     }
+    if isLost { mark.set() }
     let opened: (store: ReferenceStore, remarks: [String])
     do {
       opened = try await checked(path, at: time, remarks)
@@ -37,12 +51,47 @@ extension ReferenceStore {
       isRebuilt = true
       opened = try await checked(path, at: time, remarks)
     }
-    if missing.isLogLost {
-      try await opened.store.perform("raising the generation of \(path)") { writer in
-        try await writer.write { try Rebuilding.raiseGeneration(to: time, on: $0) }
-      }
+    // What a program left that died in the middle: only now is it known that the file is none of a newer one.
+    let known = snapshots.knownGeneration
+    snapshots.clearUnfinished()
+    rebuilding.clear()
+    let remark = try await opened.store.keepGeneration(after: known, isKnown: !isLost, at: time)
+    mark.clear()
+    FileAside.settle(path)
+    await opened.store.pruneAside()
+    return (opened.store, opened.remarks + [remark].compactMap(\.self), isRebuilt || isLost || remark != nil)
+  }
+
+  /// Raises the generation where readers may have seen a later one.
+  ///
+  /// - Returns: What to tell of it; nil where that is nothing new.
+  private func keepGeneration(after known: Int64, isKnown: Bool, at time: Int64) async throws(StoreError) -> String? {
+    try await perform("raising the generation of \(path)") { [path] writer in
+      let found = try await writer.withConnection { try Content(connection: $0).generation() }
+      guard found < known || !isKnown else { return nil }
+      try await writer.write { try Rebuilding.raiseGeneration(to: max(known + 1, time), on: $0) }
+      guard found < known else { return nil }
+      return
+        "\(path) had generation \(found), but a snapshot of generation \(known) was made: an earlier state was put in "
+        + "its place, and the generation goes on from the time"
     }
-    return (opened.store, opened.remarks, isRebuilt)
+  }
+
+  /// Removes old copies whose rows the service has told anew since.
+  private func pruneAside() async {
+    guard let statuses = try? await statuses() else { return }
+    let confirmed = statuses.filter { $0.state != .off }.map { $0.asOf ?? .min }.min()
+    if let confirmed { FileAside.prune(path, before: confirmed) }
+  }
+
+  /// Undoes what a program left half-done that wrote the file in another mode than ours, with a rollback journal.
+  ///
+  /// Readers, who may not do that, cannot open the file before.
+  private static func undoUnfinished(_ path: String) -> [String] {
+    let journal = path + "-journal"
+    guard FileKind.size(of: journal) > 0, isOursByHeader(path) else { return [] }
+    try? Connection.undoUnfinished(inFileAt: path)
+    return FileKind.size(of: journal) > 0 ? [] : ["what a program had left half-done in \(journal) was undone"]
   }
 
   /// Opens the file as it is, and looks whether it holds what it should.
@@ -55,7 +104,10 @@ extension ReferenceStore {
         try await writer.withConnection { connection in
           let check = FileCheck(connection: connection)
           try check.checkTables()
+          try check.checkCounts()
+          try StoreError.throwIfCancelled()
           let mended = try check.mendSearchIndexes()
+          try StoreError.throwIfCancelled()
           let problems = try check.problems()
           guard problems.isEmpty else {
             throw StoreError(.unexpectedContent, "\(path) is damaged: \(problems.joined(separator: "; "))")
@@ -63,8 +115,7 @@ extension ReferenceStore {
           return mended
         }
       }
-      let names = mended.map(\.commandName).joined(separator: ", ")
-      return (store, remarks + (mended.isEmpty ? [] : ["the search index was made anew of: \(names)"]))
+      return (store, remarks + mended)
     } catch {
       await store.close()
       throw error
@@ -93,15 +144,13 @@ extension ReferenceStore {
 
   /// Whether a file that seems to be another program's is ours as soon as the log beside it does not count.
   private static func isForeignLog(beside path: String) -> Bool {
-    guard FileKind.size(of: path + "-wal") > 0 else { return false }
+    FileKind.size(of: path + "-wal") > 0 && isOursByHeader(path)
+  }
+
+  private static func isOursByHeader(_ path: String) -> Bool {
     // https://sqlite.org/fileformat.html#the_database_header, offset 68
     let header = FileBytes.beginning(of: path, count: 72)
     let identifier = header.count == 72 ? header[68...].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } : 0
     return Int32(bitPattern: identifier) == FileIdentity.applicationID
-  }
-
-  /// Whether there is anything to bring back to a missing or empty file.
-  private static func isWorthRestoring(_ path: String) -> Bool {
-    FileKind.size(of: path + "-wal") > 0 || SnapshotDirectory(of: path).newestGood() != nil
   }
 }

@@ -2,9 +2,9 @@ import SQLite
 
 /// What can still be read of a copy of a damaged reference file.
 struct Salvage {
-  private let connection: Connection
+  let connection: Connection
   /// The tables that are whole, search indexes apart.
-  private let whole: Set<String>
+  let whole: Set<String>
 
   /// Looks at a copy; nil where it is no reference file, or nothing of it can be read.
   ///
@@ -15,67 +15,42 @@ struct Salvage {
     whole = Set(FileCheck.tables.filter { Self.isWhole($0, on: connection) })
   }
 
-  /// Whether nothing but search indexes is lost.
-  var isComplete: Bool { whole.count == FileCheck.tables.count && Dataset.all.allSatisfy { records(of: $0) != nil } }
+  /// Whether the page that tells the generation can be believed.
+  var knowsGeneration: Bool {
+    guard whole.contains("datasets_status"), told("SELECT value FROM generation") != nil else { return false }
+    // In a file of an earlier format it has a table of its own.
+    let hasTable = told("SELECT count(*) FROM sqlite_master WHERE name = 'generation' AND type = 'table'") != 0
+    return !hasTable || Self.isWhole("generation", on: connection)
+  }
 
   /// The greatest generation that anything in the file tells of.
   var generation: Int64 {
-    let told = try? connection.first("SELECT value FROM generation") { row throws(SQLiteError) in try row.integer(0) }
-    let journaled = try? connection.first("SELECT generation FROM changes ORDER BY id DESC LIMIT 1") {
-      row throws(SQLiteError) in try row.integer(0)
-    }
-    return max((told ?? nil) ?? 0, (journaled ?? nil) ?? 0)
+    let tellers = [
+      "SELECT value FROM generation", "SELECT generation FROM changes ORDER BY id DESC LIMIT 1",
+      "SELECT max(generation) FROM datasets_status", "SELECT max(max(generation), max(pruned)) FROM journal_horizon",
+    ]
+    return tellers.compactMap(told).max() ?? 0
   }
 
-  /// Carries everything over as it is into a new file of our own format, in one transaction of the caller.
-  func carryAll(into draft: Connection) throws {
-    // Whatever our own format has, besides what every file gets anew.
-    let tables = try draft.rows(
-      """
-      SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'
-        AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'migrations'
-      """
-    ) { row throws(SQLiteError) in try row.text(0) }
-    for table in tables {
-      let known = try Set(Self.columns(of: table, on: connection))
-      let columns = try Self.columns(of: table, on: draft).filter(known.contains)
-      guard !columns.isEmpty, whole.contains(table) || Self.isWhole(table, on: connection) else { continue }
-      let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-      let names = columns.joined(separator: ", ")
-      if table != "datasets_status" { try draft.execute("DELETE FROM main.\(table)") }
-      try connection.stream("SELECT \(names) FROM \(table)") { row in
-        try draft.execute("REPLACE INTO main.\(table) (\(names)) VALUES (\(places))", Record(row).values)
-      }
-    }
-  }
-
-  /// Publishes every dataset that is whole, and newer than in a file that takes its place, in one transaction of the caller.
+  /// The rows of the datasets whose own tables are not whole, as the journal tells them.
   ///
-  /// - Parameters:
-  ///   - draft: The file that takes its place.
-  ///   - time: What the journal has as the time of that, in unix seconds.
-  /// - Returns: The datasets that came over.
-  /// - Throws: What SQLite or the publication throws.
-  func publishWhole(into draft: Connection, at time: Int64) throws -> [Dataset] {
-    guard whole.contains("datasets_status") else { return [] }
-    var carried: [Dataset] = []
-    for dataset in Dataset.all {
-      guard let records = records(of: dataset),
-        let lost = try? Content(connection: connection).status(of: dataset), let asOf = lost.asOf
-      else { continue }
-      let kept = try Content(connection: draft).status(of: dataset)
-      // A rollback brings `as_of` back, and rows that were learned leave it alone: the generation tells of both.
-      guard lost.generation > kept.generation || asOf > kept.asOf ?? .min else { continue }
-      let candidate = Candidate(
-        dataset: dataset, parts: [(.whole, records)], confirmsWhole: true, asOf: asOf, publishedAt: time)
-      _ = try Publisher(candidate, on: draft).publish()
-      carried.append(dataset)
+  /// - Parameter base: A snapshot, which has what the journal may have no more.
+  /// - Returns: Nothing to replay where every table is whole; nil where journal or rows are lost.
+  func replayed(from base: JournalReplay.Base?) -> [Dataset: [Record]]? {
+    guard whole.contains("changes") else { return nil }
+    var replayed: [Dataset: [Record]] = [:]
+    for dataset in Dataset.all where records(of: dataset) == nil {
+      guard whole.contains("journal_horizon"),
+        let records = try? JournalReplay(connection: connection).records(of: dataset, from: base),
+        isAll(records, of: dataset)
+      else { return nil }
+      replayed[dataset] = records
     }
-    return carried
+    return replayed
   }
 
   /// The rows of a dataset; nil where they are not whole or break its rules.
-  private func records(of dataset: Dataset) -> [Record]? {
+  func records(of dataset: Dataset) -> [Record]? {
     guard whole.contains(DatasetSQL(dataset).storage) else { return nil }
     let rules = CandidateRules(dataset: dataset)
     var records: [Record] = []
@@ -85,13 +60,26 @@ struct Salvage {
         records.append(try Record(row))
         try rules.check(records[records.count - 1], in: .whole, number: records.count)
       }
-      let told = try connection.first(
-        "SELECT row_count FROM datasets_status WHERE dataset = ?", [Value(dataset.name)]
-      ) { row throws(SQLiteError) in try row.integer(0) }
-      return told == Int64(records.count) ? records : nil
+      return isAll(records, of: dataset) ? records : nil
     } catch {
       return nil
     }
+  }
+
+  /// Whether they are as many as the file tells, where it still tells it.
+  private func isAll(_ records: [Record], of dataset: Dataset) -> Bool {
+    guard whole.contains("datasets_status") else { return true }
+    let count = try? connection.first("SELECT row_count FROM datasets_status WHERE dataset = ?", [Value(dataset.name)])
+    {
+      row throws(SQLiteError) in try row.integer(0)
+    }
+    // A dataset that the file's format does not have yet has no line, and no rows.
+    return (count ?? nil).map { $0 == Int64(records.count) } ?? records.isEmpty
+  }
+
+  private func told(_ query: String) -> Int64? {
+    let found = try? connection.first(query) { row throws(SQLiteError) in try row.optionalInteger(0) }
+    return (found ?? nil) ?? nil
   }
 
   /// Whether a file is a reference file, whatever its header says.
@@ -121,14 +109,14 @@ struct Salvage {
     return identity.applicationID == 0 && first == Migrator.referenceFileName
   }
 
-  private static func isWhole(_ table: String, on connection: Connection) -> Bool {
+  static func isWhole(_ table: String, on connection: Connection) -> Bool {
     // Of a table that is not there SQLite finds nothing wrong.
     guard (try? columns(of: table, on: connection))?.isEmpty == false else { return false }
     let answer = try? connection.rows("PRAGMA integrity_check(\(table))") { row throws(SQLiteError) in try row.text(0) }
     return answer == ["ok"]
   }
 
-  private static func columns(of table: String, on connection: Connection) throws(SQLiteError) -> [String] {
+  static func columns(of table: String, on connection: Connection) throws(SQLiteError) -> [String] {
     try connection.rows("SELECT name FROM pragma_table_info(?)", [.text(table)]) { row throws(SQLiteError) in
       try row.text(0)
     }

@@ -9,7 +9,7 @@ extension ReferenceStore {
   /// Keeps a copy of the file, unless its generation has one already or the last one is younger than a day.
   ///
   /// The copy is made beside the others under another name, opened and checked; the manifest that names it is written
-  /// last. A program that dies meanwhile leaves the manifest as it was, and a file that the next snapshot removes.
+  /// last. A program that dies meanwhile leaves the manifest as it was, and files that the next start removes.
   ///
   /// - Parameters:
   ///   - count: How many are kept; 0 makes none, and leaves those that are there.
@@ -43,7 +43,6 @@ extension SnapshotDirectory {
   fileprivate func take(from connection: Connection, at time: Int64) throws -> Snapshot {
     try FileManager.default.createDirectory(
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
-    let draft = path + "/draft.sqlite"
     remove(draft)
     guard FileBytes.makeEmpty(draft) else { throw FileBytes.failure("make", draft) }
     do {
@@ -52,7 +51,7 @@ extension SnapshotDirectory {
       let content = try SnapshotCheck.content(of: draft)
       try FileBytes.sync(draft)
       let snapshot = Snapshot(
-        file: "generation-\(content.generation).sqlite", generation: content.generation, madeAt: time,
+        file: Self.name(of: content.generation), generation: content.generation, madeAt: time,
         bytes: FileKind.size(of: draft), sha256: try Self.checksum(of: draft), rows: content.rows)
       guard unsafe rename(draft, path(of: snapshot)) == 0 else { throw FileBytes.failure("rename", draft) }
       return snapshot
@@ -67,21 +66,12 @@ extension SnapshotDirectory {
     let kept = Array(snapshots)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    let draft = manifestPath + ".new"
-    _ = unsafe unlink(draft)
-    try encoder.encode(Manifest(snapshots: kept)).write(to: URL(filePath: draft))
-    _ = unsafe chmod(draft, 0o640)
-    try FileBytes.sync(draft)
-    guard unsafe rename(draft, manifestPath) == 0 else { throw FileBytes.failure("rename", draft) }
+    _ = unsafe unlink(manifestDraft)
+    try encoder.encode(Manifest(snapshots: kept)).write(to: URL(filePath: manifestDraft))
+    _ = unsafe chmod(manifestDraft, 0o640)
+    try FileBytes.sync(manifestDraft)
+    guard unsafe rename(manifestDraft, manifestPath) == 0 else { throw FileBytes.failure("rename", manifestDraft) }
     try FileBytes.sync(path)
-    let names = Set(kept.map(\.file))
-    for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    where name.hasPrefix("generation-") && name.hasSuffix(".sqlite") && !names.contains(name) {
-      remove("\(path)/\(name)")
-    }
-  }
-
-  private func remove(_ file: String) {
-    for suffix in ["", "-wal", "-shm", "-journal"] { _ = unsafe unlink(file + suffix) }
+    removeAll(but: kept)
   }
 }

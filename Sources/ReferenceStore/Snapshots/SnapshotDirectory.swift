@@ -27,21 +27,48 @@ package struct SnapshotDirectory: Sendable {
   ///
   /// - Returns: The copies, the newest first.
   package func listed() -> [Snapshot] {
-    guard let data = try? Data(contentsOf: URL(filePath: manifestPath)),
-      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
-    else { return [] }
     // A name from the file may not lead out of the directory.
-    return manifest.snapshots.filter { !$0.file.contains("/") && !$0.file.hasPrefix(".") }
+    (manifest?.snapshots ?? []).filter { !$0.file.contains("/") && !$0.file.hasPrefix(".") }
   }
 
-  /// The greatest generation of which the manifest knows, whatever has become of the copy.
-  var knownGeneration: Int64 { listed().map(\.generation).max() ?? 0 }
+  /// What the manifest says, word for word; nil where it cannot be read.
+  var manifest: Manifest? {
+    (try? Data(contentsOf: URL(filePath: manifestPath))).flatMap { try? JSONDecoder().decode(Manifest.self, from: $0) }
+  }
 
-  /// The newest copy that is what the manifest says of it.
+  /// The greatest generation of which the manifest or the name of a copy knows, whatever has become of the copy.
+  var knownGeneration: Int64 { max(listed().map(\.generation).max() ?? 0, unlisted().first ?? 0) }
+
+  /// The newest copy that is what the manifest says of it; where there is none, as with a lost manifest, the newest of the
+  /// others that is whole.
   ///
   /// - Returns: The copy; nil where there is none.
   package func newestGood() -> Snapshot? {
-    listed().sorted { $0.generation > $1.generation }.first { isGood($0) }
+    if let listed = listed().sorted(by: { $0.generation > $1.generation }).first(where: isGood) { return listed }
+    for generation in unlisted() {
+      let file = Self.name(of: generation)
+      guard let found = try? SnapshotCheck.content(of: "\(path)/\(file)"), found.generation == generation,
+        let checksum = try? Self.checksum(of: "\(path)/\(file)")
+      else { continue }
+      return Snapshot(
+        file: file, generation: generation, madeAt: 0, bytes: FileKind.size(of: "\(path)/\(file)"), sha256: checksum,
+        rows: found.rows)
+    }
+    return nil
+  }
+
+  /// The generations of the copies that the manifest does not name, the greatest first.
+  private func unlisted() -> [Int64] {
+    let named = Set(listed().map(\.file))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.filter { !named.contains($0) }.compactMap(Self.generation(named:)).sorted(by: >)
+  }
+
+  static func name(of generation: Int64) -> String { "generation-\(generation).sqlite" }
+
+  private static func generation(named name: String) -> Int64? {
+    let digits = name.dropFirst("generation-".count).dropLast(".sqlite".count)
+    return Int64(digits).flatMap { Self.name(of: $0) == name ? $0 : nil }
   }
 
   /// Where a copy stands.
@@ -49,6 +76,11 @@ package struct SnapshotDirectory: Sendable {
   /// - Parameter snapshot: The copy.
   /// - Returns: The path.
   package func path(of snapshot: Snapshot) -> String { "\(path)/\(snapshot.file)" }
+
+  /// Opens a copy for reading.
+  func open(_ snapshot: Snapshot) throws(SQLiteError) -> Connection {
+    try Connection(path: path(of: snapshot), options: .reader)
+  }
 
   private func isGood(_ snapshot: Snapshot) -> Bool {
     let file = path(of: snapshot)

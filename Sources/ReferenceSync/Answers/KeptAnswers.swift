@@ -31,7 +31,8 @@ final class KeptAnswers: Sendable {
     var requests: [Partition: Set<String>] = [:]
     var part = Partition.whole
     var used = 0
-    var oldest: Int64?
+    /// When the oldest answer was asked for that each part used.
+    var oldest: [Partition: Int64] = [:]
     var failure: StoreError?
   }
 
@@ -76,7 +77,7 @@ final class KeptAnswers: Sendable {
   var used: Int { state.withLock { $0.used } }
 
   /// When the oldest of those was asked for, in unix seconds; nil where none was used.
-  var oldest: Int64? { state.withLock { $0.oldest } }
+  var oldest: Int64? { state.withLock { $0.oldest.values.min() } }
 
   /// Why answers cannot be kept; nil where they can.
   var failure: StoreError? { state.withLock { $0.failure } }
@@ -103,7 +104,7 @@ final class KeptAnswers: Sendable {
     else { return nil }
     state.withLock { state in
       state.used += 1
-      state.oldest = min(state.oldest ?? left.fetchedAt, left.fetchedAt)
+      state.oldest[state.part] = min(state.oldest[state.part] ?? left.fetchedAt, left.fetchedAt)
     }
     return ReferenceAnswer(rows: rows, received: left.received)
   }
@@ -154,11 +155,13 @@ final class KeptAnswers: Sendable {
     do throws(StoreError) { try await store.file.drop(requests, of: store.dataset) } catch { note(error) }
   }
 
-  /// Drops everything: the pull has come to its end, or what was answered cannot be read as a whole.
+  /// Drops everything: the pull has come to its end, or what was answered cannot be read as a whole; the part that was
+  /// begun last is then read anew, and none of it is as old.
   func drop() async {
     let isInFile = state.withLock { state in
       defer { state.isInFile = false }
       state.left = [:]
+      state.oldest[state.part] = nil
       state.unwritten = []
       return state.isInFile
     }

@@ -30,6 +30,15 @@ struct Breaker {
   /// When it opened, for what is told of it; nil while it is closed.
   private(set) var openedAt: Duration?
 
+  /// In which state it is.
+  var phase: BreakerPhase {
+    switch state {
+    case .closed: .closed
+    case .open: .open
+    case .probing: .probing
+    }
+  }
+
   /// Failures in a row while it is closed.
   var failuresInARow: Int { if case .closed(let failures) = state { failures } else { 0 } }
 

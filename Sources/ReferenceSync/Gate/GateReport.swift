@@ -1,7 +1,7 @@
 package import ReferenceStore
 package import StateFile
 internal import Synchronization
-internal import VClaim
+package import VClaim
 
 /// How gate and services stand at one moment.
 package struct GateReport: Sendable {
@@ -9,6 +9,8 @@ package struct GateReport: Sendable {
   package let upstream: UpstreamStatus
   /// What is left of the budget.
   package let budget: BudgetStatus
+  /// The breaker of each service that has been asked.
+  package let breakers: [BPJSService: BreakerPhase]
 
   /// Reports from what the file keeps, where no daemon can be asked.
   ///
@@ -29,6 +31,7 @@ package struct GateReport: Sendable {
     }
     let isFailing = state.health.values.contains { $0.isFailing }
     upstream = UpstreamStatus(coolDowns, otherwise: !isLive ? .unknown : isFailing ? .failing : .good)
+    breakers = state.health.mapValues(\.breaker.phase)
     var spending = state.budget
     spending.advance(to: now)
     let freeAt = spending.freeAt(for: .pull, at: now)

@@ -61,7 +61,8 @@ package struct HeldDecisions: Sendable {
   ///
   /// All of them are published at once, so that rows which move between them neither vanish nor stand there twice. A row
   /// that moves from or to a partition which stays held back stays where it is. Once nothing of the dataset is held any
-  /// more, its pin goes too; that of a dataset of which nothing is held goes when all of it is approved.
+  /// more, its pin goes too; that of a dataset of which nothing is held goes when all of it is approved. A dataset that is
+  /// confirmed with it is due an interval after it was pulled, and not as soon as one that is held.
   ///
   /// - Parameters:
   ///   - dataset: The dataset.
@@ -93,11 +94,22 @@ package struct HeldDecisions: Sendable {
     let count = try await state.settle(dataset, holding: left, dropping: Set(chosen.map(\.held.partition)))
     try await store.setHeld(count, of: dataset)
     let isUnpinned = count == 0 ? try await state.unpin(dataset) : false
+    if isAll, let pulledAt = chosen.first?.held.lastSeen { try await renewDueTime(of: dataset, pulledAt: pulledAt) }
     let lines = chosen.map { rows in
       let part = judged.parts.first { $0.partition == rows.held.partition }
       return DecisionDocument.Line(rows.held, part, generation: judged.publication?.generation)
     }
     return DecisionDocument(approved: lines, unpinned: isUnpinned ? dataset : nil)
+  }
+
+  private func renewDueTime(of dataset: Dataset, pulledAt: Int64) async throws(StoreError) {
+    guard let kept = try await state.dueTimes().first(where: { $0.dataset == dataset }), kept.failures == 0 else {
+      return
+    }
+    let time = now()
+    let wait = min(max(pulledAt + kept.every - time, 1), kept.every)
+    try await state.keep([DueTime(dataset, dueAt: time + wait, wait: wait, every: kept.every)])
+    try await store.setNext([dataset: time + wait])
   }
 
   /// Drops held candidates of a dataset; the next pull may bring the same again, which is then counted anew.

@@ -41,26 +41,41 @@ struct SyncPlan {
   ) {
     self.policy = policy
     origin = moment.unix(at: .zero)
-    let now = moment.now
     entries = datasets.compactMap { dataset in
-      guard let interval = intervals[dataset] else { return nil }
-      let status = statuses.first { $0.dataset == dataset.name }
-      let kept = dueTimes.first { $0.dataset == dataset }
-      let asOf = (status?.asOf).map { min(max($0, 0), now) }
-      // A list that the service cannot tell whole is never confirmed, and as old as the last try.
-      let known = asOf ?? (status?.rowCount ?? 0 > 0 ? status?.attemptedAt.map { min(max($0, 0), now) } : nil)
-      var entry = Entry(
-        dataset: dataset, interval: interval, dueAt: moment.elapsed, confirmedAt: known.map(moment.elapsed(at:)),
-        wait: interval.every)
-      if let kept, status?.attemptedAt != nil, kept.failures > 0 || kept.every == interval.every {
-        entry.failures = kept.failures
-        entry.wait = kept.wait
-        if !kept.isUrgent { entry.dueAt = moment.elapsed(at: min(max(kept.dueAt, now), now + kept.wait)) }
-      } else if let asOf, status?.lastError == nil {
-        entry.dueAt = moment.elapsed(at: max(asOf + interval.every, now))
-      }
-      return entry
+      intervals[dataset].map { Self.entry(dataset, $0, statuses, dueTimes, moment) }
     }
+  }
+
+  /// Plans some datasets anew, by what is kept of them now.
+  mutating func renew(
+    _ datasets: Set<Dataset>, statuses: [DatasetStatus], dueTimes: [DueTime], at moment: ScheduleMoment
+  ) {
+    for (index, entry) in entries.enumerated() where datasets.contains(entry.dataset) {
+      entries[index] = Self.entry(entry.dataset, entry.interval, statuses, dueTimes, moment)
+    }
+  }
+
+  private static func entry(
+    _ dataset: Dataset, _ interval: SyncConfiguration.Interval, _ statuses: [DatasetStatus], _ dueTimes: [DueTime],
+    _ moment: ScheduleMoment
+  ) -> Entry {
+    let now = moment.now
+    let status = statuses.first { $0.dataset == dataset.name }
+    let kept = dueTimes.first { $0.dataset == dataset }
+    let asOf = (status?.asOf).map { min(max($0, 0), now) }
+    // A list that the service cannot tell whole is never confirmed, and as old as the last try.
+    let known = asOf ?? (status?.rowCount ?? 0 > 0 ? status?.attemptedAt.map { min(max($0, 0), now) } : nil)
+    var entry = Entry(
+      dataset: dataset, interval: interval, dueAt: moment.elapsed, confirmedAt: known.map(moment.elapsed(at:)),
+      wait: interval.every)
+    if let kept, status?.attemptedAt != nil, kept.failures > 0 || kept.every == interval.every {
+      entry.failures = kept.failures
+      entry.wait = kept.wait
+      if !kept.isUrgent { entry.dueAt = moment.elapsed(at: min(max(kept.dueAt, now), now + kept.wait)) }
+    } else if let asOf, status?.lastError == nil {
+      entry.dueAt = moment.elapsed(at: max(asOf + interval.every, now))
+    }
+    return entry
   }
 
   /// What is pulled first, and when.
@@ -103,10 +118,12 @@ struct SyncPlan {
     } else {
       entry.failures = 0
       entry.isUrgent = false
-      let began = moment.now - result.duration.components.seconds
+      // What an earlier pull had answered is as old as it is.
+      let age = result.duration + .seconds(result.confirmedEarlier)
+      let began = moment.now - age.components.seconds
       let due = policy.due(after: began, interval: result.wait(every: every), using: &generator)
       entry.wait = max(due - moment.now, 1)
-      if result.held.isEmpty { entry.confirmedAt = moment.elapsed - result.duration }
+      if result.held.isEmpty { entry.confirmedAt = moment.elapsed - age }
     }
     entry.dueAt = moment.elapsed + .seconds(entry.wait)
     entries[index] = entry

@@ -14,6 +14,7 @@ package final class SyncService: Service, MissNotes {
   private let time: SyncTime
   private let policy: SchedulePolicy
   private let logger: Logger
+  private let observer: (any PullObserver)?
   private let status: @Sendable (String) -> Void
   private let generator: any RandomNumberGenerator & Sendable
   private let state = Mutex(SyncState.working(asked: ResyncRequest()))
@@ -29,11 +30,12 @@ package final class SyncService: Service, MissNotes {
   ///   - generator: Where the jitter of due times and of the back-off comes from.
   ///   - logger: Told of every publication and of what begins to fail or recovers; of each further failure only at debug
   ///     level.
+  ///   - observer: Told of every result besides, and when nothing is left to do for the moment.
   ///   - status: Told what goes on, one line at a time, fit for a service manager's status text.
   package init(
     engine: SyncEngine, store: ReferenceStore, time: SyncTime, policy: SchedulePolicy,
     generator: any RandomNumberGenerator & Sendable = SystemRandomNumberGenerator(), logger: Logger,
-    status: @escaping @Sendable (String) -> Void = { _ in }
+    observer: (any PullObserver)? = nil, status: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     newest = Mutex(engine)
     self.store = store
@@ -41,6 +43,7 @@ package final class SyncService: Service, MissNotes {
     self.policy = policy
     self.generator = generator
     self.logger = logger
+    self.observer = observer
     self.status = status
   }
 
@@ -64,6 +67,13 @@ package final class SyncService: Service, MissNotes {
   package func exchange(_ engine: SyncEngine) {
     newest.withLock { $0 = engine }
     state.withLock { $0.ask { $0.engine = engine } }.sleep?.resume()
+  }
+
+  /// Takes note that somebody approved what the guard held back of a dataset: it may be confirmed, and due later.
+  ///
+  /// - Parameter dataset: The dataset.
+  package func noteApproval(of dataset: Dataset) {
+    state.withLock { $0.ask { $0.approved.insert(dataset) } }.sleep?.resume()
   }
 
   /// Asks for one more pull; may be called from anywhere, at any moment, any number of times.
@@ -149,6 +159,7 @@ package final class SyncService: Service, MissNotes {
             metadata: ["error": .string(error.description)])
         }
       }
+      if !asked.approved.isEmpty { plan = await renewed(plan, asked.approved, engine) }
       for waiter in asked.dryRuns {
         waiter.end(
           with: await engine.sync(
@@ -186,14 +197,33 @@ package final class SyncService: Service, MissNotes {
     return (plan, age)
   }
 
+  /// The plan with what is kept of some datasets now.
+  private func renewed(_ plan: SyncPlan, _ datasets: Set<Dataset>, _ engine: SyncEngine) async -> SyncPlan {
+    var renewed = plan
+    do throws(StoreError) {
+      renewed.renew(
+        datasets, statuses: try await store.statuses(), dueTimes: try await engine.dueTimes(), at: ScheduleMoment(time))
+      await keep(renewed, engine)
+    } catch {
+      logger.error(
+        "what was approved is pulled again sooner than it need be", metadata: ["error": .string(error.description)])
+    }
+    return renewed
+  }
+
   /// The longest sleep: a wall clock that is set, or a machine that slept, is noticed within that time.
   private static let longestSleep = Duration.seconds(900)
 
   /// Sleeps until a dataset is due, for ever without one, but not longer than `longestSleep`; a request to resync ends it.
   private func sleep(until next: (dataset: Dataset, begins: Duration)?) async {
+    observer?.scheduleRests()
     let pause = next.map { max(.zero, $0.begins - time.elapsed()) }
-    status(
-      next.map { "next: \($0.dataset.commandName) in \(pause?.components.seconds ?? 0) s" } ?? "nothing is scheduled")
+    let text =
+      if store.frozen != nil { "the file is a newer program's: it is served and not written" } else {
+        next.map { "next: \($0.dataset.commandName) in \(pause?.components.seconds ?? 0) s" } ?? "nothing is scheduled"
+      }
+    status(text)
+    logger.debug("asleep", metadata: ["why": .string(text)])
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.sleepUntilAsked() }
       if let pause { group.addTask { [time] in try? await time.sleep(min(pause, Self.longestSleep)) } }
@@ -217,6 +247,7 @@ package final class SyncService: Service, MissNotes {
   }
 
   private func report(_ result: SyncResult) {
+    observer?.pullDidEnd(result)
     let dataset = Logger.Metadata.Value.string(result.dataset.name)
     let news = failures.withLock { $0.note(result) }
     for part in result.accepted {

@@ -1,10 +1,11 @@
 /// Reads one answer: either its payload, or an error that tells whose fault it is.
 ///
 /// The kinds of answers are those of `vclaim.md`, sections 1 to 3.
-struct AnswerReader: Sendable {
-  /// The bytes of a body that are searched for a refusal, enough for any of the gateway's.
-  private static let longestRefusal = 2_048
+struct AnswerReader<Payload: Sendable>: Sendable {
+  /// Gets at the payload of a success: from the envelope, with the cipher where answers are encrypted, up to so many bytes.
+  typealias Opening = @Sendable (Envelope, ResponseCipher?, Int) throws(WireError) -> Payload
 
+  private let open: Opening
   private let call: ServiceCall
   private let access: ServiceAccess
   private let configuration: VClaimConfiguration
@@ -17,7 +18,12 @@ struct AnswerReader: Sendable {
   ///   - access: How the service is spoken to.
   ///   - configuration: The client's configuration.
   ///   - signed: The signed request, whose timestamp decrypts the answer.
-  init(call: ServiceCall, access: ServiceAccess, configuration: VClaimConfiguration, signed: SignedRequest) {
+  ///   - open: Gets at the payload.
+  init(
+    call: ServiceCall, access: ServiceAccess, configuration: VClaimConfiguration, signed: SignedRequest,
+    opening open: @escaping Opening
+  ) {
+    self.open = open
     self.call = call
     self.access = access
     self.configuration = configuration
@@ -31,7 +37,7 @@ struct AnswerReader: Sendable {
   ///   - now: When the service sent it, in unix seconds of the service's clock.
   ///   - clockSkew: How many seconds this machine's clock is ahead of the service's, or nil when that is unknown.
   /// - Returns: The decrypted payload or what is wrong with the answer, and what else it says.
-  func outcome(of response: HTTPResponse, at now: Int64, clockSkew: Int64?) -> TryOutcome<JSONValue?> {
+  func outcome(of response: HTTPResponse, at now: Int64, clockSkew: Int64?) -> TryOutcome<Payload?> {
     let parsed = Self.envelope(in: response)
     let envelope = try? parsed.get()
     do throws(VClaimError) {
@@ -62,7 +68,7 @@ struct AnswerReader: Sendable {
     let status = response.status
     let isHTML = response.body.first { !$0.isWhiteSpace } == UInt8(ascii: "<")
     let page = isHTML ? " with an HTML page" : ""
-    let beginning = String(decoding: response.body.prefix(Self.longestRefusal), as: UTF8.self)
+    let beginning = String(decoding: response.body.prefix(longestRefusal), as: UTF8.self)
     switch status {
     case 429:
       throw error(.rateLimited, "too many requests (HTTP 429)")
@@ -104,14 +110,14 @@ struct AnswerReader: Sendable {
     }
   }
 
-  private func payload(of envelope: Envelope, status: Int) throws(VClaimError) -> JSONValue? {
+  private func payload(of envelope: Envelope, status: Int) throws(VClaimError) -> Payload? {
     if envelope.isSuccess(acceptingOne: access.acceptsOne) {
       guard status < 300 else {
         throw error(.malformedAnswer, "HTTP \(status) with an answer that claims success")
       }
       let cipher = access.encryptsAnswers ? signed.cipher : nil
       do throws(WireError) {
-        return try VClaimWire.payload(of: envelope, cipher: cipher, limit: configuration.maximumPayloadBytes)
+        return try open(envelope, cipher, configuration.maximumPayloadBytes)
       } catch {
         throw wire(error)
       }
@@ -172,6 +178,9 @@ struct AnswerReader: Sendable {
     text.isEmpty || call.personalValues != nil ? "" : ": \"\(text)\""
   }
 }
+
+/// The bytes of a body that are searched for a refusal, enough for any of the gateway's.
+private let longestRefusal = 2_048
 
 extension VClaimError {
   /// Notes how far this machine's clock is ahead, and says so when that may be the reason.

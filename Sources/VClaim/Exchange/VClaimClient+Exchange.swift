@@ -2,9 +2,7 @@ extension VClaimClient {
   /// The least time that a try must have: with less, its time-out would only hide the failure before it.
   private static let leastTry = Duration.seconds(1)
 
-  /// Sends a question, again where that is allowed, and reads the answer.
-  ///
-  /// Runs off the caller's actor: decrypting, unpacking and reading a large answer takes a while.
+  /// Sends a question, again where that is allowed, and reads the answer as a JSON value.
   ///
   /// - Parameters:
   ///   - call: The question.
@@ -12,10 +10,33 @@ extension VClaimClient {
   ///   - read: Reads the decrypted payload, which is nil when the service says that there is no data.
   /// - Returns: What was read.
   /// - Throws: The ``VClaimError`` of the last try, or of what kept the first from being sent.
-  @concurrent
   func answer<Answer: Sendable>(
     to call: ServiceCall, judge: @Sendable (VClaimError) -> VClaimError = { $0 },
     reading read: @Sendable (JSONValue?) throws(VClaimError) -> Answer
+  ) async throws(VClaimError) -> Answer {
+    try await answer(
+      to: call, judge: judge,
+      opening: { envelope, cipher, limit throws(WireError) in
+        try payload(of: envelope, cipher: cipher, limit: limit)
+      }, reading: read)
+  }
+
+  /// Sends a question, again where that is allowed, and reads the answer.
+  ///
+  /// Runs off the caller's actor: decrypting, unpacking and reading a large answer takes a while.
+  ///
+  /// - Parameters:
+  ///   - call: The question.
+  ///   - judge: What a failed try means to the caller; the observer is told of that.
+  ///   - open: Gets at the payload of a success.
+  ///   - read: Reads the payload, which is nil when the service says that there is no data.
+  /// - Returns: What was read.
+  /// - Throws: The same as `answer(to:judge:reading:)`.
+  @concurrent
+  func answer<Payload: Sendable, Answer: Sendable>(
+    to call: ServiceCall, judge: @Sendable (VClaimError) -> VClaimError = { $0 },
+    opening open: @escaping AnswerReader<Payload>.Opening,
+    reading read: @Sendable (Payload?) throws(VClaimError) -> Answer
   ) async throws(VClaimError) -> Answer {
     let access = try access(for: call)
     let policy = call.method == .get ? configuration.retryPolicy : .none
@@ -33,7 +54,7 @@ extension VClaimClient {
       let isLast = tries + 1 >= policy.maximumTries
       let tryWatch = Stopwatch(clock)
       var outcome = await attempt(
-        call, to: access, within: isLast ? remaining : min(remaining, policy.tryTimeout), read)
+        call, to: access, within: isLast ? remaining : min(remaining, policy.tryTimeout), open, read)
       let duration = tryWatch.elapsed
       tries += 1
       outcome.result = outcome.result.mapError { error in
@@ -77,9 +98,9 @@ extension VClaimClient {
       endpoint: call.template, dialect: configuration.dialect)
   }
 
-  private func attempt<Answer: Sendable>(
+  private func attempt<Payload: Sendable, Answer: Sendable>(
     _ call: ServiceCall, to access: ServiceAccess, within limit: Duration,
-    _ read: (JSONValue?) throws(VClaimError) -> Answer
+    _ open: @escaping AnswerReader<Payload>.Opening, _ read: (Payload?) throws(VClaimError) -> Answer
   ) async -> TryOutcome<Answer> {
     // Read once: header, signature and decryption key have to share one timestamp.
     let sentAt = now()
@@ -97,7 +118,8 @@ extension VClaimClient {
     let measurement =
       response.headers["Age"] == nil
       ? date.flatMap { ClockMeasurement(date: $0, sentAt: sentAt, receivedAt: receivedAt) } : nil
-    let reader = AnswerReader(call: call, access: access, configuration: configuration, signed: signed)
+    let reader = AnswerReader(
+      call: call, access: access, configuration: configuration, signed: signed, opening: open)
     var outcome = reader.outcome(
       of: response, at: date ?? clockSkews.serviceTime(at: receivedAt, for: call.service),
       clockSkew: measurement?.seconds)
@@ -107,7 +129,7 @@ extension VClaimClient {
 
   /// Learns of the service's clock, from the service alone: a page of an outage has the date of another machine.
   private func learn(
-    _ measurement: ClockMeasurement?, from outcome: inout TryOutcome<JSONValue?>, of service: BPJSService
+    _ measurement: ClockMeasurement?, from outcome: inout TryOutcome<some Sendable>, of service: BPJSService
   ) {
     if outcome.isEnvelope, let measurement {
       clockSkews.note(measurement, of: service)

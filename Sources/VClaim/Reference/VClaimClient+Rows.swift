@@ -24,7 +24,10 @@ extension VClaimClient {
     let call = ServiceCall(
       method: .get, service: request.service, template: request.template, path: request.path)
     let dialect = configuration.dialect
-    return try await answer(to: call) { payload throws(VClaimError) in
+    let open: AnswerReader<ListPayload>.Opening = { envelope, cipher, limit throws(WireError) in
+      try listPayload(of: envelope, cipher: cipher, limit: limit, shape: request.shape)
+    }
+    return try await answer(to: call, opening: open) { payload throws(VClaimError) in
       guard let payload else { return ReferenceAnswer(rows: [], received: 0) }
       do throws(WireError) {
         guard request.isExact else {

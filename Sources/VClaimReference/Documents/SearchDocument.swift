@@ -1,9 +1,11 @@
 package import ReferenceStore
+import SQLite
 
 /// The answer to a search as a JSON object: `contract.md`, section 5.
 package struct SearchDocument: Encodable, Sendable {
   private enum CodingKeys: String, CodingKey {
     case rows
+    case highlights
     case source
     case asOf = "as_of"
     case age
@@ -27,6 +29,21 @@ package struct SearchDocument: Encodable, Sendable {
     self.source = source
   }
 
+  /// For each row the parts of its name that were typed: from a character to the one behind the last, counted in code
+  /// points of Unicode.
+  private var highlights: [[[Int]]] {
+    guard let column = dataset.columns.firstIndex(where: { $0.name == "name" }) else {
+      return result.rows.map { _ in [] }
+    }
+    return result.rows.map { row in
+      guard case .text(let name) = row.values[column] else { return [] }
+      let scalars = name.unicodeScalars
+      return result.highlights(in: name).map { part in
+        [part.lowerBound, part.upperBound].map { scalars.distance(from: scalars.startIndex, to: $0) }
+      }
+    }
+  }
+
   /// Writes every key; null for what is not known.
   ///
   /// - Parameter encoder: The encoder to write to.
@@ -34,6 +51,7 @@ package struct SearchDocument: Encodable, Sendable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(result.rows.map { RecordDocument($0, of: dataset) }, forKey: .rows)
+    try container.encode(highlights, forKey: .highlights)
     try container.encode(source, forKey: .source)
     try container.encode(result.asOf, forKey: .asOf)
     try container.encode(result.age, forKey: .age)

@@ -28,6 +28,13 @@ struct Page: Sendable {
     }
   }
 
+  /// The names of a room's tutorials and of the table that lists them.
+  static func tutorials(of room: String) throws -> [String] {
+    let catalogue = repository.appending(path: "Sources/\(room)/Documentation.docc").path
+    return try FileManager.default.contentsOfDirectory(atPath: catalogue)
+      .filter { $0.hasSuffix(".tutorial") }.map { String($0.dropLast(9)) }
+  }
+
   /// The text of a file of the repository.
   static func contents(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: repository.appending(path: path)), as: UTF8.self)

@@ -20,6 +20,9 @@ struct Damage: Sendable, CustomTestStringConvertible {
     Damage(testDescription: "a lost first page", script: "write(0, b'Z' * 8192)", remark: "the snapshot of generation"),
     Damage(
       testDescription: "a broken page", script: "write(page('polyclinics') * 4096, b'Z' * 4096)",
+      remark: "the journal told those of: polyclinics"),
+    Damage(
+      testDescription: "a broken page of the journal", script: "write(page('changes') * 4096, b'Z' * 4096)",
       remark: "the snapshot of generation"),
     Damage(
       testDescription: "a page of the search index",
@@ -33,7 +36,7 @@ struct Damage: Sendable, CustomTestStringConvertible {
       remark: "all of its rows and its journal"),
     Damage(
       testDescription: "a table that is gone", script: "sql('DROP TABLE polyclinics; PRAGMA wal_checkpoint(TRUNCATE)')",
-      remark: "the snapshot of generation"),
+      remark: "the journal told those of: polyclinics"),
     Damage(
       testDescription: "a search index that differs",
       script: "sql(\"INSERT INTO diagnoses_search (rowid, code, name) VALUES (7, 'X', 'gone')\")",
@@ -156,7 +159,7 @@ struct DamageTests {
     try #require(made.code == 0, "\(made.errors)")
     let before = try ReferenceContent.confirmed(in: path)
     let (ended, _) = try await withRunning(
-      Programs.daemon, ["run"], environment: Self.offline, in: directory, until: "keeping "
+      Programs.daemon, ["run"], environment: Self.offline, in: directory, until: "serving "
     ) { daemon, _ in
       #expect(daemon.transcript.text.contains("newer than this program"))
       let status = try await run(Programs.control, ["status", "--json"], environment: Self.offline, in: directory)
@@ -171,9 +174,10 @@ struct DamageTests {
     #expect(try ReferenceContent.confirmed(in: path) == before)
   }
 
-  @Test("writes nothing over a damaged file of which there is no room for a copy")
+  @Test(
+    "writes nothing over a damaged file of which there is no room for a copy",
+    .enabled("Needs root and the right to mount a small disk", Rights.mayMount))
   func fullDisk() async throws {
-    try #require(geteuid() == 0, "needs root, to mount a small disk")
     let directory = try ScratchDirectory()
     let path = try await fill(directory)
     try await Damage.all[0].happen(to: path, in: directory)
@@ -188,6 +192,37 @@ struct DamageTests {
     #expect([73, 74].contains(ended.code), "\(ended.status) \(ended.errors)")
     #expect(ended.errors.contains("No space left"), "\(ended.errors)")
     #expect(ended.output == "", "the copies differ: \(ended.output)")
+  }
+
+  @Test("keeps a file behind a link where the link leads, and is the only one to, by whatever name it is known")
+  func linked() async throws {
+    let directory = try ScratchDirectory()
+    let disk = directory.file("disk")
+    try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: directory.file("reference.sqlite"), withDestinationPath: "disk/data.sqlite")
+    _ = try await fill(directory)
+    try await Damage.all[0].happen(to: disk + "/data.sqlite", in: directory)
+    let (ended, _) = try await withRunning(
+      Programs.daemon, ["run"], environment: Self.offline, in: directory, until: "keeping "
+    ) { daemon, _ in
+      #expect(daemon.transcript.text.contains(Damage.all[0].remark), "\(daemon.transcript.text)")
+      let other = Self.offline.merging(
+        ["VCLAIMD_DATABASE": disk + "/data.sqlite", "VCLAIMD_SOCKET": directory.file("other.sock")]) { $1 }
+      let second = try await run(Programs.daemon, ["run"], environment: other, in: directory)
+      #expect(second.code == 75, "\(second.status) \(second.errors)")
+      let found = try await run(
+        Programs.control, ["get", "polyclinics", "INT"], environment: other, in: directory)
+      #expect(found.code == 0, "\(found.errors)")
+    }
+    #expect(ended.code == 0, "\(ended.output)")
+    let beside = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    #expect(
+      beside.filter { $0.hasPrefix("reference") || $0.hasPrefix("state") || $0.hasPrefix("snap") } == [
+        "reference.sqlite"
+      ])
+    let names = Set(try FileManager.default.contentsOfDirectory(atPath: disk))
+    #expect(names.isSuperset(of: ["data.sqlite-wal", "data.sqlite.lock", "data-state.sqlite", "data-snapshots"]))
   }
 
   /// A user and group that need not exist.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import ReferenceStore
 import Subprocess
 import SystemPackage
@@ -6,10 +7,15 @@ import Testing
 
 /// A reference file with old rows, and a service that has new ones.
 struct FaultTrial {
-  /// A system call of a traced run: its name, and its number among the calls of that name in its thread, from 1.
+  /// A system call of a traced run: its name, the file that it opens, if it does, and its number among the like in its
+  /// thread, from 1.
   struct Place: Sendable, Hashable {
     let call: String
+    let path: String
     let number: Int
+
+    /// What makes strace look at this file alone: the runtime cannot go on where `/proc` cannot be opened.
+    var filter: [String] { path.isEmpty ? [] : ["-P", path] }
   }
 
   private let directory: ScratchDirectory
@@ -58,13 +64,15 @@ struct FaultTrial {
       environment: environment, in: directory)
   }
 
-  /// Puts the old rows back, and lets the daemon run for a few seconds under strace until SIGTERM stops it.
+  /// Puts the old rows back, lets the daemon do its first round of pulls under strace, and stops it by SIGTERM.
   func daemon(_ environment: [String: String], under options: [String]) async throws -> Ended {
     try reset()
-    return try await EndToEndTests.run(
-      "/usr/bin/timeout",
-      ["-s", "TERM", "4", "/usr/bin/strace", "-f", "-qq"] + options + [Programs.daemon.string, "run"],
-      environment: environment, in: directory)
+    return try await TracedDaemon.run(
+      under: options, environment: environment.merging(["VCLAIMD_LOG_LEVEL": "debug"]) { $1 }, in: directory
+    ) { program, send in
+      // A round is over once it sleeps; without such a line it has ended by itself.
+      if (try? await program.transcript.line { $0.contains("debug asleep") }) != nil { send(SIGTERM) }
+    }
   }
 
   /// The calls of a traced run that are worth failing: of openings only those of our own files.
@@ -73,15 +81,15 @@ struct FaultTrial {
     var places: Set<Place> = []
     for line in try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n") {
       // The thread's number is padded to a width: one blank or more lead to the call.
-      guard let match = line.prefixMatch(of: /(\d+) +(\w+)\(/) else { continue }
+      guard let match = line.prefixMatch(of: /(\d+) +(\w+)\((?:AT_FDCWD, "([^"]*)")?/) else { continue }
       let call = String(match.2)
-      let number = counts["\(match.1) \(call)", default: 0] + 1
-      counts["\(match.1) \(call)"] = number
-      if call != "openat" || line.contains("\"\(directory)/state/") {
-        places.insert(Place(call: call, number: number))
-      }
+      let path = call == "openat" ? String(match.3 ?? "") : ""
+      guard call != "openat" || path.hasPrefix("\(directory)/state/") else { continue }
+      let number = counts["\(match.1) \(call) \(path)", default: 0] + 1
+      counts["\(match.1) \(call) \(path)"] = number
+      places.insert(Place(call: call, path: path, number: number))
     }
-    return places.sorted { ($0.call, $0.number) < ($1.call, $1.number) }
+    return places.sorted { ($0.call, $0.path, $0.number) < ($1.call, $1.path, $1.number) }
   }
 
   /// Whether strace let a call fail: threads do not always make the same calls.
@@ -89,27 +97,23 @@ struct FaultTrial {
     try String(contentsOfFile: trace, encoding: .utf8).contains("(INJECTED)")
   }
 
-  /// Expects a whole file that has, of each dataset, the old rows or the new ones.
-  func expectOldOrNew(_ name: String) throws {
-    let words = try check(name)
-    #expect(words == [Self.old] || words == [Self.new], "\(name): \(words)")
-  }
-
-  /// Expects a whole file with the new rows.
-  func expectNew(_ name: String) throws {
-    #expect(try check(name) == [Self.new], "\(name)")
-  }
-
-  /// The words that tell the rows of the diagnoses apart.
-  private func check(_ name: String) throws -> Set<String> {
+  /// What is wrong with a file that should have, of each dataset, the new rows.
+  ///
+  /// - Parameter mayBeOld: Whether it may as well have all of the old ones.
+  /// - Returns: A sentence each; nothing where all is well.
+  /// - Throws: When the file cannot be read at all.
+  func problems(mayBeOld: Bool = false) throws -> [String] {
     let path = state + "/reference.sqlite"
-    let found = try FileState.read(path)
-    #expect(found.problems == [], "\(name)")
+    var problems = try FileState.read(path).problems
     let snapshots = SnapshotDirectory(of: path)
-    #expect(snapshots.newestGood() != nil && snapshots.newestGood() == snapshots.listed().first, "\(name)")
+    if snapshots.newestGood() == nil || snapshots.newestGood() != snapshots.listed().first {
+      problems.append("the newest snapshot is not good")
+    }
     let rows = try ReferenceContent.rows(of: "diagnoses", in: path)
-    #expect(rows.count == Self.rows, "\(name)")
-    return Set(rows.compactMap { $0.last?.split(separator: " ").last.map(String.init) })
+    if rows.count != Self.rows { problems.append("\(rows.count) rows") }
+    let words = Set(rows.compactMap { $0.last?.split(separator: " ").last.map(String.init) })
+    if words != [Self.new], !mayBeOld || words != [Self.old] { problems.append("rows that are \(words.sorted())") }
+    return problems
   }
 
   private func serve(_ word: String, body: ([String: String]) async throws -> Void) async throws {

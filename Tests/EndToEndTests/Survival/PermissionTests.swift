@@ -10,7 +10,8 @@ import Testing
 ///
 /// The daemon has a user of its own; readers are of another one that is no more than a member of its group. None of
 /// them need exist.
-@Suite("Who reads the file", .enabled("Needs root, to be somebody else", { geteuid() == 0 }))
+@Suite(
+  "Who reads the file", .enabled("Needs root, to be somebody else, and the right to mount read-only", Rights.mayMount))
 struct PermissionTests {
   /// What has become of the daemon.
   enum Moment: String, CaseIterable {
@@ -19,6 +20,16 @@ struct PermissionTests {
     case stopped = "was stopped"
     case upgraded = "has taken on the file of an older version"
     case downgraded = "is older than the one that wrote the file"
+    case outdated = "is older by a major version than the one that wrote the file"
+
+    /// By how much the version of the file is raised, so that a newer program seems to have written it.
+    var raise: Int32 {
+      switch self {
+      case .up, .killed, .stopped, .upgraded: 0
+      case .downgraded: 1
+      case .outdated: 1_000
+      }
+    }
   }
 
   /// The files of a daemon of another user, and the environment in which it runs.
@@ -57,12 +68,14 @@ struct PermissionTests {
           let resync = try await run(Programs.control, ["resync", "--wait"], environment: environment, in: directory)
           #expect(resync.code == 0, "\(resync.errors)")
         case .killed: try daemon.send(.kill)
-        case .stopped, .downgraded: break
+        case .stopped, .downgraded, .outdated: break
         }
       }
-      if moment == .downgraded { try await becomeNewer(site) }
-      if figures.isEmpty { figures = try await readByAll(site) }
-      if moment == .downgraded { try setVersion(of: site, by: -1) }
+      if moment.raise > 0 {
+        figures = try await readNewer(site, moment)
+      } else if figures.isEmpty {
+        figures = try await readByAll(site)
+      }
       // Whatever somebody has done to it meanwhile: once the daemon has started, what they had is readable again.
       let again = try await withRunning(
         Programs.daemon, ["run"], environment: environment, in: directory, until: "keeping "
@@ -70,7 +83,8 @@ struct PermissionTests {
       #expect(again.problems == [])
       let after = try await site.readers.read()
       #expect(after.problems == [])
-      print("permission test: the daemon \(moment.rawValue): \(figures), started again \(again), stopped \(after)")
+      try Report.say(
+        "permission test: the daemon \(moment.rawValue): \(figures), started again \(again), stopped \(after)")
 
       // Root left nothing of its own: our programs take on the owner of the directory, and SQLite that of the file.
       for name in try FileManager.default.contentsOfDirectory(atPath: site.state) {
@@ -102,11 +116,42 @@ struct PermissionTests {
     }
   }
 
-  /// Makes the file one of a newer version, which the daemon of this one refuses to write.
-  private func becomeNewer(_ site: Site) async throws {
-    try setVersion(of: site, by: 1)
-    let refused = try await run(Programs.daemon, ["sync"], environment: site.environment, in: site.directory)
-    #expect(refused.code != 0)
+  /// Makes the file one of a newer version for a while, in which the daemon of this one is started and others read.
+  ///
+  /// A newer minor version is served and not written. Of another major one this program can read nothing, and says so;
+  /// programs that read the tables themselves do not ask.
+  private func readNewer(_ site: Site, _ moment: Moment) async throws -> String {
+    try setVersion(of: site, by: moment.raise)
+    let before = try ReferenceContent.confirmed(in: site.path)
+    let figures: String
+    if moment == .downgraded {
+      let (ended, read) = try await withRunning(
+        Programs.daemon, ["run"], environment: site.environment, in: site.directory, until: "serving "
+      ) { _, _ in
+        let resync = try await control(site, ["resync", "--wait"])
+        #expect(resync.code == 78, "\(resync.errors)")
+        let found = try await control(site, ["get", "polyclinics", "INT"])
+        #expect(found.code == 0 && found.output.contains("Penyakit Dalam"), "\(found.errors)")
+        return try await readByAll(site)
+      }
+      #expect(ended.code == 0, "\(ended.output)")
+      figures = read + ", vclaimctl yes, resync no"
+    } else {
+      let refused = try await run(Programs.daemon, ["run"], environment: site.environment, in: site.directory)
+      #expect(refused.code == 78 && refused.errors.contains("this program reads up to"), "\(refused.errors)")
+      let found = try await control(site, ["get", "polyclinics", "INT"])
+      #expect(found.code == 78, "\(found.status) \(found.errors)")
+      figures = try await readByAll(site) + ", vclaimctl no, the daemon ends with 78"
+    }
+    let sync = try await run(Programs.daemon, ["sync"], environment: site.environment, in: site.directory)
+    #expect(sync.code == 78, "\(sync.errors)")
+    #expect(try ReferenceContent.confirmed(in: site.path) == before)
+    try setVersion(of: site, by: -moment.raise)
+    return figures
+  }
+
+  private func control(_ site: Site, _ arguments: [String]) async throws -> Ended {
+    try await run(Programs.control, arguments, environment: site.environment, in: site.directory)
   }
 
   private func setVersion(of site: Site, by difference: Int32) throws {

@@ -24,11 +24,11 @@ struct PaceTests {
     #expect(abs(turn / .seconds(1) - 4) < 0.001)
   }
 
-  @Test("saves a burst while nothing is asked, and no more")
-  func burst() {
-    var pace = Pace(GateLimits(requestsPerSecond: 1, burst: 5, requestsPerDay: .max))
-    let turns = (0..<6).map { _ in pace.turn(at: .seconds(100), within: nil) }
-    #expect(turns == [100, 100, 100, 100, 100, 101].map { .seconds($0) })
+  @Test("saves nothing up while nothing is asked")
+  func pause() {
+    var pace = Pace(GateLimits(requestsPerSecond: 1, requestsPerDay: .max))
+    let turns = (0..<3).map { _ in pace.turn(at: .seconds(100), within: nil) }
+    #expect(turns == [100, 101, 102].map { .seconds($0) })
   }
 
   @Test("takes no turn that comes too late")

@@ -33,11 +33,13 @@ enum TrialStep: Sendable {
   case service([ScenarioStep])
   /// The daemon is started anew with other settings besides those that it has.
   case configure([String: String])
+  /// The daemon goes on with other settings besides those that it has.
+  case reload([String: String])
   case expect(TrialExpectation)
 
   private static let kinds = [
     "run", "runUntil", "daemon", "clock", "resync", "approve", "reject", "rollback", "data", "service", "configure",
-    "expect",
+    "reload", "expect",
   ]
 
   /// Reads a step.
@@ -78,6 +80,7 @@ enum TrialStep: Sendable {
     case "data": self = .data(try Self.changes(members))
     case "service": self = .service(try Self.service(members, place))
     case "configure": self = .configure(try Self.settings(members, kind))
+    case "reload": self = .reload(try Self.settings(members, kind))
     default:
       guard let own = try members.object("expect", allowed: TrialExpectation.allowed) else {
         throw members.error("expect", mustBe: "an object")

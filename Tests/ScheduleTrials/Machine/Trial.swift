@@ -85,10 +85,14 @@ final class Trial {
   /// Starts the daemon.
   func start() async throws {
     starts += 1
-    let context = SettingsContext(variables: settings, root: directory, workingDirectory: directory)
     daemon = try await TrialDaemon(
-      path: directory + "/reference.sqlite", settings: try await Settings.read(from: context).settings(for: .service),
+      path: directory + "/reference.sqlite", settings: try await readSettings(),
       transport: transport, timeline: timeline, log: log, seed: starts)
+  }
+
+  private func readSettings() async throws -> Settings {
+    let context = SettingsContext(variables: settings, root: directory, workingDirectory: directory)
+    return try await Settings.read(from: context).settings(for: .service)
   }
 
   /// Stops the daemon, where it runs.
@@ -122,8 +126,14 @@ final class Trial {
       settings.merge(keys) { $1 }
       try await start()
     case .clock(let seconds): timeline.setWall(wrongBy: seconds)
-    case .resync(let datasets): try await resync(datasets)
-    case .approve(let dataset): _ = try await running().decisions.approve(dataset, partition: nil)
+    case .resync(let datasets): try await order { $0.service.resync(datasets.isEmpty ? nil : datasets) }
+    case .approve(let dataset):
+      _ = try await running().decisions.approve(dataset, partition: nil)
+      try await order { $0.service.noteApproval(of: dataset) }
+    case .reload(let keys):
+      settings.merge(keys) { $1 }
+      let settings = try await readSettings()
+      try await order { try $0.reload(settings) }
     case .reject(let dataset): _ = try await running().decisions.reject(dataset, partition: nil)
     case .rollback(let dataset, let generation):
       _ = try await running().decisions.rollBack(dataset, to: generation, dryRun: false)
@@ -135,11 +145,12 @@ final class Trial {
     }
   }
 
-  private func resync(_ datasets: [Dataset]) async throws {
-    let service = try running().service
+  /// Tells the daemon something, which wakes it, and waits until it has done what needs no time.
+  private func order(_ work: (TrialDaemon) throws -> Void) async throws {
+    let daemon = try running()
     let rests = timeline.rests
     let isIdle = timeline.isIdle
-    service.resync(datasets.isEmpty ? nil : datasets)
+    try work(daemon)
     if isIdle { await timeline.rest(after: rests) }
   }
 

@@ -13,6 +13,7 @@ struct TrialDaemon {
   let decisions: HeldDecisions
   let gate: UpstreamGate
   let service: SyncService
+  private let makeEngine: @Sendable (Settings) throws -> SyncEngine
   private let task: Task<Void, any Error>
 
   /// Starts it, and waits until it has done what needs no time.
@@ -34,19 +35,21 @@ struct TrialDaemon {
     decisions = HeldDecisions(store: store, state: state, now: now)
     try await decisions.reconcile()
     let clock = TrialClock(timeline: timeline, reason: .pull)
-    let client = VClaimClient(
-      configuration: try VClaimConfiguration(
-        baseURL: "http://127.0.0.1/vclaim-rest", dialect: settings.dialect, credentials: settings.requiredCredentials(),
-        timeout: settings.timeout, retryPolicy: .none),
-      transport: transport, now: now, clock: clock, chance: { 0.5 })
     let chance = Mutex(SplitMix64(state: seed))
     gate = UpstreamGate(
-      GateLimits(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay),
-      kept: try await state.gate(), file: state, credentials: try settings.requiredCredentials().fingerprint(with: []),
+      Self.limits(settings), kept: try await state.gate(), file: state, credentials: try Self.credentials(settings),
       time: .trial(clock), chance: { chance.withLock { Double.random(in: 0..<1, using: &$0) } }, logger: log.logger)
-    let engine = SyncEngine(
-      source: client, store: store, state: state, configuration: SyncConfiguration(settings),
-      gate: gate, time: .trial(clock), chance: { 0.5 })
+    makeEngine = { [store, state, gate] settings in
+      let client = VClaimClient(
+        configuration: try VClaimConfiguration(
+          baseURL: "http://127.0.0.1/vclaim-rest", dialect: settings.dialect,
+          credentials: settings.requiredCredentials(), timeout: settings.timeout, retryPolicy: .none),
+        transport: transport, now: now, clock: clock, chance: { 0.5 })
+      return SyncEngine(
+        source: client, store: store, state: state, configuration: SyncConfiguration(settings), gate: gate,
+        credentials: try Self.credentials(settings), time: .trial(clock), chance: { 0.5 })
+    }
+    let engine = try makeEngine(settings)
     let service = SyncService(
       engine: engine, store: store, time: .trial(TrialClock(timeline: timeline, reason: .schedule)),
       policy: SchedulePolicy(machine: "trial"),
@@ -58,6 +61,24 @@ struct TrialDaemon {
       try await service.run()
     }
     await timeline.rest(after: rests)
+  }
+
+  /// Goes on by another configuration.
+  ///
+  /// - Parameter settings: The configuration.
+  /// - Throws: When it cannot be used.
+  func reload(_ settings: Settings) throws {
+    let engine = try makeEngine(settings)
+    gate.change(to: Self.limits(settings), credentials: try Self.credentials(settings))
+    service.exchange(engine)
+  }
+
+  private static func limits(_ settings: Settings) -> GateLimits {
+    GateLimits(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay)
+  }
+
+  private static func credentials(_ settings: Settings) throws -> String {
+    try settings.requiredCredentials().fingerprint(with: [])
   }
 
   /// Stops it, in the middle of a pull too.
