@@ -35,7 +35,7 @@ package struct StatusPage: Sendable {
   /// What a browser may do for the page: run its one script and style, and ask the daemon that it came from.
   package static let policy =
     "default-src 'none'; script-src 'sha256-\(hash(script))'; style-src 'sha256-\(hash(style))'; connect-src 'self'; "
-    + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    + "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
   /// The page.
   package var html: String { Self.template.filled(with: values) }

@@ -86,6 +86,8 @@ struct StatusPageTests {
     }
     #expect(StatusPage.policy.hasPrefix("default-src 'none';"))
     #expect(!StatusPage.policy.contains("unsafe"))
+    // The empty icon, without which a browser would ask for another one.
+    #expect(StatusPage.policy.contains(" img-src data:;"))
     for forbidden in ["src=", "style=", " onclick", " onload", "@import", "url(", "http:", "https:", "{{", "}}"] {
       #expect(!html.contains(forbidden), "\(forbidden)")
     }
