@@ -28,7 +28,9 @@ struct SearchBoxTests {
         let page = try await Self.get("http://127.0.0.1:\(number)/")
         #expect(page.contains("<input id=\"text\""))
         let found = try await Self.get("http://127.0.0.1:\(number)/search?q=dengue%20fev")
-        #expect(found == #"[{"code":"A90","name":"Dengue fever"}]"#)
+        // The order of an object's members is open.
+        #expect(found.contains(#""code":"A90""#) && found.contains(#""name":"Dengue fever""#))
+        #expect(found.split(separator: "{").count == 2, "\(found)")
         let nothing = try await Self.get("http://127.0.0.1:\(number)/search?q=")
         #expect(nothing == "[]")
         break

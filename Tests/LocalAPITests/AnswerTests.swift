@@ -36,7 +36,6 @@ struct AnswerTests {
       #expect(try absent.json().member("source")?.text == "absent")
       #expect(daemon.misses.keys == [["diagnoses", "Q00"]])
       #expect(try await daemon.ask("/v1/diagnoses/A7?live=1").json().member("source")?.text == "absent")
-      // Last: a service that cannot be reached is left alone for a while.
       let failed = try await daemon.ask("/v1/diagnoses/X00")
       #expect(failed.status == 502)
       #expect(try failed.json().member("error")?.member("code")?.text == "unreachable")
@@ -213,7 +212,7 @@ struct AnswerTests {
     "an error is a document with code and message",
     arguments: [
       ("/v1/medicines/1", 404, "unknown_dataset"), ("/v1/doctors/0001", 404, "not_found"),
-      ("/v1/diagnoses/A/B", 404, "not_found"), ("/metrics", 404, "not_found"),
+      ("/v1/diagnoses/A/B", 404, "not_found"), ("/metrics/1", 404, "not_found"),
       ("/v1/diagnoses?q=a&limit=x", 400, "bad_request"), ("/v1/resync", 405, "method_not_allowed"),
     ])
   func errors(target: String, status: Int, code: String) async throws {

@@ -62,7 +62,8 @@ struct LinkedFileTests {
     #expect(
       try names("/disk") == [
         "data-snapshots", "data.counter", "data.sqlite", "data.sqlite-shm", "data.sqlite-wal",
-        "data.sqlite.aside-1700000500", "data.sqlite.aside-1700000500-wal",
+        "data.sqlite.aside-1700000500",
+        "data.sqlite.aside-1700000500-wal",
       ])
   }
 

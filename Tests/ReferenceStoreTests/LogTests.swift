@@ -67,9 +67,11 @@ struct LogTests {
     #expect(log.frames.count(where: \.commits) == 1)
     let owners = try log.owners(sandbox.connection())
     let ofSearch = owners.filter { $0 == "diagnoses_rows" || $0.hasPrefix("diagnoses_search") }
-    #expect(owners.subtracting(ofSearch) == ["diagnoses_key", "changes", "datasets_status"])
+    // The first page, of the schema, tells how long the file is: a segment of the search index makes it longer.
+    #expect(
+      owners.subtracting(ofSearch).subtracting(["sqlite_schema"]) == ["diagnoses_key", "changes", "datasets_status"])
     #expect(ofSearch.count > 1)
-    #expect(log.frames.count <= 3 + 1 + 8)
+    #expect(log.frames.count <= 3 + 1 + 14)
   }
 
   @Test("gets no page from a preview, from a refused candidate, or from a plan that says nothing new")

@@ -22,7 +22,7 @@ struct SnapshotTests {
   func beforeAndAfter() async throws {
     await (try sandbox.store()).close()
     let writer = try sandbox.vandal()
-    writer.commitCounter = try CommitCounter.ofReferenceFile(writer.filePath)
+    writer.commitCounter = try CommitCounter.ofReferenceFile(sandbox.path)
     try writer.transaction { _ = try Publisher(doctors(1), on: writer).publish() }
     let reader = try ReferenceReader(path: sandbox.path)
     try writer.transaction {
@@ -74,7 +74,6 @@ struct SnapshotTests {
   func kill() async throws {
     await (try sandbox.store()).close()
     let writer = try sandbox.vandal()
-    writer.commitCounter = try CommitCounter.ofReferenceFile(writer.filePath)
     try writer.transaction { _ = try Publisher(doctors(1), on: writer).publish() }
     let before = try writer.everything()
     // A small cache makes SQLite write to the log before the commit, as a large publication would.
@@ -100,7 +99,6 @@ struct SnapshotTests {
   func failure() async throws {
     await (try sandbox.store()).close()
     let writer = try sandbox.vandal()
-    writer.commitCounter = try CommitCounter.ofReferenceFile(writer.filePath)
     try writer.transaction { _ = try Publisher(doctors(1), on: writer).publish() }
     let before = try writer.everything()
     struct Interruption: Error {}

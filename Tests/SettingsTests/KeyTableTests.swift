@@ -38,6 +38,6 @@ struct KeyTableTests {
   func namesAreUnique() {
     let names = KeyTable.keys.map(\.name)
     #expect(Set(names).count == names.count)
-    #expect(KeyTable.keys.count == 26 + 5 * Dataset.all.count)
+    #expect(KeyTable.keys.count == 27 + 5 * Dataset.all.count)
   }
 }

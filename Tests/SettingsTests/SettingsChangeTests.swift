@@ -47,7 +47,10 @@ struct SettingsChangeTests {
 
   @Test("the paths take a restart, and their sample says so")
   func restart() {
-    #expect(KeyTable.keys.filter(\.needsRestart).map(\.name) == ["VCLAIMD_DATABASE", "VCLAIMD_SOCKET"])
+    #expect(
+      KeyTable.keys.filter(\.needsRestart).map(\.name) == [
+        "VCLAIMD_DATABASE", "VCLAIMD_SOCKET", "VCLAIMD_LISTEN", "VCLAIMD_ALIASES", "VCLAIMD_METRICS_FILE",
+      ])
     #expect(SampleFile.text.contains("# The daemon's socket. A change takes a restart of the daemon.\n"))
   }
 }

@@ -45,7 +45,7 @@ package struct AliasTable: Sendable, Hashable {
   /// - Throws: `StoreError` with `invalidAliases`, naming the first line that is wrong and why: nothing is taken then.
   package mutating func add(_ text: String) throws(StoreError) {
     var changed = codes
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
       do throws(AliasLine.Problem) {
         guard let (phrase, codes) = try AliasLine.read(line) else { continue }
         changed[phrase] = codes
