@@ -8,9 +8,10 @@
 -- Rows of diagnoses and procedures are shown from the general to the special, by the length of the code, and the shorter
 -- names first.
 
+-- The columns stand in the order of the key: of another one SQLite 3.40 believes that some were NULL when it checks the file.
 CREATE TABLE aliases (
-  phrase TEXT NOT NULL,
   code TEXT NOT NULL,
+  phrase TEXT NOT NULL,
   PRIMARY KEY (code, phrase)
 ) WITHOUT ROWID;
 

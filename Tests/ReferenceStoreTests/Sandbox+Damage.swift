@@ -11,6 +11,7 @@ extension Sandbox {
   /// Fills the file, and copies all of it out of the log.
   func fill() async throws -> [String: [[Value]]] {
     let store = try await store()
+    try await store.setAliases(.builtIn())
     _ = try await store.publish(.whole(.diagnoses, diagnoses(3_000), asOf: 100))
     _ = try await store.publish(.parts(.rooms, [(Value("F1"), Sandbox.rooms)], confirmsWhole: true, asOf: 200))
     _ = try await store.publish(.whole(.diagnoses, diagnoses(2_990), asOf: 300))
