@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Migrations
 import SQLite
+import SystemPackage
 import Testing
 
 @Suite("A daemon that is told to stop while it still opens its file", .serialized)
