@@ -68,7 +68,7 @@ struct EarlyStopTests {
       "/usr/bin/python3", ["-c", Self.script, Programs.daemon.string, path, "\(delay)", moment.rawValue, "\(times)"],
       environment: Self.offline, in: directory)
     let last = try #require(ended.output.split(separator: "\n").last, "\(ended.errors)")
-    #expect(!ended.output.contains("keeping "), "\(ended.output)")
+    #expect(!ended.errors.contains("keeping "), "\(ended.errors)")
     return (ended, try #require(Int(last)))
   }
 
@@ -97,7 +97,7 @@ struct EarlyStopTests {
     let (ended, seconds) = try await stop(at: .rebuilding, delay: 1, path, in: directory)
     #expect(ended.code == 0, "\(ended.status) \(ended.output) \(ended.errors)")
     #expect(seconds < 10)
-    #expect(ended.output.contains("stopped before"), "\(ended.output)")
+    #expect(ended.errors.contains("stopped before"), "\(ended.errors)")
     let left = try FileManager.default.contentsOfDirectory(atPath: directory.path)
     #expect(!left.contains { $0.contains("aside") || $0.contains("rebuilding") }, "\(left)")
     try await expectWhole(directory)
