@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -103,12 +104,21 @@ class Reading(Subject):
     def command(self, count=None):
         words = super().command(count)
         words[words.index("--rounds") + 1] = self.ROUNDS[self.name]
+        words[words.index("--files") + 1] = self.busy_files()
         return words
+
+    def busy_files(self):
+        """Files of their own: publications that are broken off leave a log, which would count against whoever reads next."""
+        busy = files(f"{self.rows}-busy")
+        if not self.beside:
+            shutil.rmtree(busy, ignore_errors=True)
+            shutil.copytree(files(self.rows), busy)
+        return busy
 
     def round(self):
         if not self.beside:
             return super().round()
-        words = [OURS, "--rows", self.rows, "--files", files(self.rows), "--republish", 1_000]
+        words = [OURS, "--rows", self.rows, "--files", self.busy_files(), "--republish", 1_000]
         writer = subprocess.Popen([str(word) for word in words], env=ENVIRONMENT, stdout=subprocess.PIPE)
         try:
             writer.stdout.readline()
