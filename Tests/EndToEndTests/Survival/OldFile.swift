@@ -33,10 +33,11 @@ enum OldFile {
           SELECT 1, 'diagnoses', json_array(code), 'added', json_object('code', code, 'name', name), 1
           FROM diagnoses_rows
           """)
-        try connection.execute("UPDATE generation SET value = 1")
+        // From V0006 on it stands among the states, and `generation` only shows it.
+        if steps < 6 { try connection.execute("UPDATE generation SET value = 1") }
+        try connection.execute("UPDATE datasets_status SET generation = 1 WHERE dataset IN ('', 'diagnoses')")
         try connection.execute(
-          "UPDATE datasets_status SET row_count = ?, generation = 1, as_of = 1 WHERE dataset = 'diagnoses'",
-          [Value(rows)])
+          "UPDATE datasets_status SET row_count = ?, as_of = 1 WHERE dataset = 'diagnoses'", [Value(rows)])
       }
     }
     await writer.close()
