@@ -19,6 +19,8 @@ import CSQLite
   private static let mark = [UInt8]("vclaimd\u{1}".utf8)
   private static let size = 16
 
+  // Safe to share: both lead into a mapping that stands until `deinit`, and after `init` only the atomic functions of the C
+  // module touch it.
   private nonisolated(unsafe) let memory: UnsafeMutableRawPointer
   private nonisolated(unsafe) let number: UnsafeMutableRawPointer
   private let device: UInt64
