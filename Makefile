@@ -80,7 +80,7 @@ bench-page: setup-bench ## the same, and write the page of the documentation tha
 	@python3 Benchmarks/bench.py compare --rounds $(or $(ROUNDS),5) --page Sources/VClaimReference/Documentation.docc/Figures.md
 
 bench-peers: setup-bench ## measure Python's and Node's peers, installed below .build-release; make bench shows them then
-	@Scripts/install-missing python3-venv
+	@Scripts/install-missing python3-venv redis-server
 	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaim-bench
 	@python3 Benchmarks/bench.py peers
 
