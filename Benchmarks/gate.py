@@ -18,7 +18,7 @@ CASES = {
     "look-up-first": LOOK_UPS, "look-up-repeated": LOOK_UPS, "look-up-miss": LOOK_UPS, "dictionary": LOOK_UPS,
     "search-2": SEARCHES, "search-3": SEARCHES, "search-4": SEARCHES, "search-words": SEARCHES,
     "decode": DECODINGS, "decode-envelope": DECODINGS, "decode-decrypt": DECODINGS, "decode-unpack": DECODINGS,
-    "decode-parse": DECODINGS, "decode-rows": DECODINGS,
+    "decode-scan": DECODINGS, "decode-parse": DECODINGS, "decode-rows": DECODINGS,
     "publish-first": PUBLICATIONS, "publish-unchanged": PUBLICATIONS, "publish-one": PUBLICATIONS,
     "publish-all": PUBLICATIONS, "open": (4, 12),
 }
