@@ -77,9 +77,12 @@ private struct RowScanner {
     repeat {
       parser.skipSpace()
       guard let key = parser.passPlainString(), key.count == 4, try passColon() else { return nil }
-      switch word(at: key.lowerBound) {
-      case Self.codeKey where code == nil: code = try scanText()
-      case Self.nameKey where name == nil: name = try scanText()
+      let word = word(at: key.lowerBound)
+      // One that is no string, or is missing, must not be made good by a second one of the same name.
+      guard let text = try scanText() else { return nil }
+      switch word {
+      case Self.codeKey where code == nil: code = text
+      case Self.nameKey where name == nil: name = text
       default: return nil
       }
       parser.skipSpace()

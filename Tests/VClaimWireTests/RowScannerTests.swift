@@ -50,7 +50,7 @@ struct RowScannerTests {
       #"[{"kode":"1","nama":"a",}]"#, #"[{"kode":"1" "nama":"a"}]"#, #"[{"kode":"1","nama":"a"} {}]"#,
       #"[{"kode":"1"}]"#, #"[{"nama":"a"}]"#, #"[{"kode":"","nama":"a"}]"#, #"[{"kode":"  ","nama":"a"}]"#,
       #"[{"kode":1,"nama":"a"}]"#, #"[{"kode":"1","nama":2}]"#, #"[{"kode":"1","nama":null}]"#,
-      #"[{"kode":"1","nama":[]}]"#,
+      #"[{"kode":"1","nama":[]}]"#, #"[{"kode":"1","nama":,"nama":"a"}]"#, #"[{"kode":,"kode":"1","nama":"a"}]"#,
       #"[{"KODE":"1","nama":"a"}]"#, #"[{"\u006bode":"1","nama":"a"}]"#, #"[{"koderuang":"1","namaruang":"a"}]"#,
       #"[{"kode":"1","kode":"2","nama":"a"}]"#, #"[{"kode":"1","nama":"a","nama":"b"}]"#,
       #"[{"kode":"1","nama":"a","x":0}]"#,
