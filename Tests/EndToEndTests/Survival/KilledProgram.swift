@@ -1,3 +1,4 @@
+import ReferenceStore
 import Subprocess
 import SystemPackage
 import Testing
@@ -53,6 +54,12 @@ enum KilledProgram {
     let ended = try await EndToEndTests.run(
       "/usr/bin/timeout", killer + [program.string] + arguments, environment: environment, in: directory)
     #expect(ended.status.isKill, "\(killer): \(ended.status) \(ended.errors)")
+    // `timeout` dies of the signal that it sends, so that the kernel may not be done with the program yet: until it is, the
+    // next one finds the file locked.
+    let path = directory.file("reference.sqlite")
+    let deadline = ContinuousClock.now + .seconds(30)
+    while WriterLock.isHeld(for: path) == true, ContinuousClock.now < deadline { await Task.yield() }
+    #expect(WriterLock.isHeld(for: path) == false, "the lock goes with the program")
   }
 }
 
