@@ -8,6 +8,7 @@ package final class ReferenceStore: Sendable {
   private let writer: Writer
   /// Why the file is served as it is and never written; nil where it is kept fresh.
   package let frozen: StoreError?
+  let indexChecks = IndexChecks()
 
   /// Opens the file for writing; makes it when it is missing and brings its schema forward.
   ///
@@ -67,8 +68,8 @@ package final class ReferenceStore: Sendable {
   /// - Throws: `StoreError` with `invalidCandidate` when a row breaks the rules, or `database`: then the file is as it
   ///   was.
   package func publish(_ candidate: Candidate) async throws(StoreError) -> Publication {
-    let publication = try await perform("publishing \(candidate.dataset.name)") { writer in
-      try await writer.write { try Publisher(candidate, on: $0).publish() }
+    let publication = try await perform("publishing \(candidate.dataset.name)") { [indexChecks] writer in
+      try await writer.write { try Publisher(candidate, checks: indexChecks, on: $0).publish() }
     }
     // The publication stands, whatever becomes of the checkpoint: the next one does what this one could not.
     if !publication.isUnchanged { try? await checkpointIfNeeded() }
@@ -89,8 +90,8 @@ package final class ReferenceStore: Sendable {
   package func publish(
     _ candidate: Candidate, holding isHeld: @Sendable (PartComparison) -> Bool
   ) async throws(StoreError) -> JudgedPublication {
-    let judged = try await perform("publishing \(candidate.dataset.name)") { writer in
-      try await writer.write { try Publisher(candidate, on: $0).publish(holding: isHeld) }
+    let judged = try await perform("publishing \(candidate.dataset.name)") { [indexChecks] writer in
+      try await writer.write { try Publisher(candidate, checks: indexChecks, on: $0).publish(holding: isHeld) }
     }
     if judged.publication?.isUnchanged == false { try? await checkpointIfNeeded() }
     return judged
