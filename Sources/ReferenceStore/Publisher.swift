@@ -87,7 +87,7 @@ struct Publisher {
   private func apply(_ difference: Difference, _ publication: Publication) throws {
     if difference.refreshed > 0 { try refresh() }
     guard !difference.isEmpty else { return }
-    do {
+    try connection.writing(rows: difference.moved) { () throws(SQLiteError) in
       try Journal(of: candidate.dataset, on: connection).write(
         generation: publication.generation, at: candidate.publishedAt)
       // Before the search index, which would write what it was told at the next statement.
