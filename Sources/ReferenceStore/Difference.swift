@@ -23,10 +23,11 @@ struct Difference {
     totalBefore + added - removed
   }
 
+  /// How many rows are added, changed or removed.
+  var moved: Int { added + changed + removed }
+
   /// Whether nothing is added, changed or removed; volatile columns stand outside of this.
-  var isEmpty: Bool {
-    added == 0 && changed == 0 && removed == 0
-  }
+  var isEmpty: Bool { moved == 0 }
 
   /// Compares a candidate's rows with the file.
   init(of staged: StagedRows, _ candidate: Candidate, on connection: Connection) throws(SQLiteError) {

@@ -28,9 +28,14 @@ struct DifferenceTables: ~Copyable {
     self.outgoing = outgoing
   }
 
-  /// Removes the tables, whether or not they are there.
+  /// Removes the tables and the one that the search index makes of them, whether or not they are there.
   static func clear(on connection: Connection) throws(SQLiteError) {
-    try connection.executeScript("DROP TABLE IF EXISTS temp.incoming; DROP TABLE IF EXISTS temp.outgoing;")
+    try connection.executeScript(
+      """
+      DROP TABLE IF EXISTS temp.incoming;
+      DROP TABLE IF EXISTS temp.outgoing;
+      DROP TABLE IF EXISTS temp.indexed_before;
+      """)
   }
 
   mutating func add(_ record: Record) throws(SQLiteError) {

@@ -11,13 +11,19 @@ struct JournalIndex {
   let connection: Connection
 
   /// Brings the entries that wait to the index, where there are enough of them.
-  func settle(from count: Int64 = patience) throws(SQLiteError) {
+  ///
+  /// - Parameters:
+  ///   - count: How many are enough.
+  ///   - isSorted: Whether they are put in order first. Those of one publication are nearly in order: the removed, the changed
+  ///     and the added ones each by key.
+  /// - Throws: What SQLite says.
+  func settle(from count: Int64 = patience, sorted isSorted: Bool = false) throws(SQLiteError) {
     let (newest, reached) = try bounds()
     guard newest - reached >= count else { return }
     try connection.execute(
       """
       INSERT INTO main.changes_by_key (dataset, key, id)
-      SELECT dataset, key, id FROM main.changes WHERE id > ? ORDER BY dataset, key, id
+      SELECT dataset, key, id FROM main.changes WHERE id > ?\(isSorted ? " ORDER BY dataset, key, id" : "")
       """, [Value(reached)])
     try connection.execute("UPDATE main.changes_indexed SET id = ?", [Value(newest)])
   }
@@ -26,7 +32,7 @@ struct JournalIndex {
   func rebuild() throws(SQLiteError) {
     try connection.execute("DELETE FROM main.changes_by_key")
     try connection.execute("REPLACE INTO main.changes_indexed (one, id) VALUES (1, 0)")
-    try settle(from: 1)
+    try settle(from: 1, sorted: true)
   }
 
   /// Lets the body write entries, none of which gets the number of one that was taken out of the journal.

@@ -7,10 +7,16 @@ struct Publisher {
   private let connection: Connection
   private let candidate: Candidate
   private let sql: DatasetSQL
+  private let checks: IndexChecks?
 
-  init(_ candidate: Candidate, on connection: Connection) {
+  /// - Parameters:
+  ///   - candidate: What is to be published.
+  ///   - checks: When search indexes are read as a whole; nil: never.
+  ///   - connection: The writer's.
+  init(_ candidate: Candidate, checks: IndexChecks? = nil, on connection: Connection) {
     self.connection = connection
     self.candidate = candidate
+    self.checks = checks
     sql = DatasetSQL(candidate.dataset)
   }
 
@@ -51,7 +57,7 @@ struct Publisher {
       let rest = candidate.withholding(held)
       guard !rest.parts.isEmpty else { return JudgedPublication(publication: nil, parts: parts, moving: [:]) }
       // What is left may look different without the partitions that rows were to move from.
-      publisher = Publisher(rest, on: connection)
+      publisher = Publisher(rest, checks: checks, on: connection)
     }
   }
 
@@ -80,16 +86,19 @@ struct Publisher {
   /// Writes what is different: rows, journal, search index and generation.
   private func apply(_ difference: Difference, _ publication: Publication) throws {
     if difference.refreshed > 0 { try refresh() }
-    if !difference.isEmpty {
+    guard !difference.isEmpty else { return }
+    try connection.writing(rows: difference.moved) { () throws(SQLiteError) in
       try Journal(of: candidate.dataset, on: connection).write(
         generation: publication.generation, at: candidate.publishedAt)
+      // Before the search index, which would write what it was told at the next statement.
+      try JournalIndex(connection: connection).settle()
       if let search = candidate.dataset.search {
-        try SearchIndex(search, of: candidate.dataset, on: connection).apply(difference)
+        try SearchIndex(search, of: candidate.dataset, on: connection).apply(
+          difference, readsAll: checks?.isDue(for: candidate.dataset, at: candidate.publishedAt) ?? false)
       } else {
         try replaceRows()
       }
       try StatusTable(connection: connection).setGeneration(publication.generation)
-      try JournalIndex(connection: connection).settle()
     }
   }
 

@@ -15,7 +15,7 @@ extension ReferenceStore {
   package func publishLearned(
     _ records: [Record], of dataset: Dataset, at time: Int64
   ) async throws(StoreError) -> Publication? {
-    try await perform("publishing learned rows of \(dataset.name)") { writer in
+    try await perform("publishing learned rows of \(dataset.name)") { [indexChecks] writer in
       try await writer.write { connection -> Publication? in
         let content = Content(connection: connection)
         let status = try content.status(of: dataset)
@@ -30,7 +30,7 @@ extension ReferenceStore {
         let candidate = Candidate(
           dataset: dataset, parts: [(.whole, Array(news.values))], incomplete: [.whole], confirmsWhole: false,
           asOf: time)
-        return try Publisher(candidate, on: connection).publishLearned()
+        return try Publisher(candidate, checks: indexChecks, on: connection).publishLearned()
       }
     }
   }

@@ -20,7 +20,7 @@ extension ReferenceStore {
   package func rollBack(
     _ dataset: Dataset, to generation: Int64, at time: Int64, keys limit: Int, dryRun: Bool
   ) async throws(StoreError) -> Rollback {
-    try await perform("rolling \(dataset.name) back") { writer in
+    try await perform("rolling \(dataset.name) back") { [indexChecks] writer in
       if dryRun {
         return try await writer.withConnection { connection in
           try connection.readTransaction {
@@ -32,7 +32,7 @@ extension ReferenceStore {
       }
       return try await writer.write { connection in
         let (state, candidate) = try Past(connection: connection).candidate(of: dataset, generation, at: time)
-        let publisher = Publisher(candidate, on: connection)
+        let publisher = Publisher(candidate, checks: indexChecks, on: connection)
         let compared = try publisher.sample(limit)
         let publication = try publisher.publish()
         if !publication.isUnchanged {

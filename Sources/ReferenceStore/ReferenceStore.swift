@@ -3,13 +3,12 @@ import SQLite
 
 /// The writer's side of the reference file: there is one in the daemon, and it alone changes the file.
 package final class ReferenceStore: Sendable {
-  /// Up to this size the log is left to grow into: cutting it waits for readers, and it would only grow again.
-  private static let logLimit = 16 << 20
-
   let path: String
+  let checkpointRepeats: CheckpointRepeats
   private let writer: Writer
   /// Why the file is served as it is and never written; nil where it is kept fresh.
   package let frozen: StoreError?
+  let indexChecks = IndexChecks()
 
   /// Opens the file for writing; makes it when it is missing and brings its schema forward.
   ///
@@ -21,11 +20,14 @@ package final class ReferenceStore: Sendable {
   /// - Throws: `StoreError` with `notAFile`, `notADatabase`, `foreignFile`, `newerFile`, `editedMigration`, or
   ///   `database` with what SQLite says.
   package convenience init(path: String, now: @Sendable () -> Int64) async throws(StoreError) {
-    try await self.init(path: path, migrator: Migrator(), now: now)
+    try await self.init(path: path, migrator: Migrator(), timer: .standard, now: now)
   }
 
-  init(path: String, migrator: Migrator, now: @Sendable () -> Int64) async throws(StoreError) {
+  init(
+    path: String, migrator: Migrator = Migrator(), timer: CheckpointTimer = .standard, now: @Sendable () -> Int64
+  ) async throws(StoreError) {
     self.path = RealPath.of(path)
+    checkpointRepeats = CheckpointRepeats(timer: timer)
     frozen = nil
     do {
       try ReferenceStore.inspect(path, migrator)
@@ -46,6 +48,7 @@ package final class ReferenceStore: Sendable {
   /// - Throws: `StoreError` with `newerFile` where it cannot be read either.
   init(reading path: String, because reason: StoreError) throws(StoreError) {
     self.path = RealPath.of(path)
+    checkpointRepeats = CheckpointRepeats(timer: .standard)
     frozen = reason
     do {
       _ = try ReferenceReader(path: path)
@@ -65,8 +68,8 @@ package final class ReferenceStore: Sendable {
   /// - Throws: `StoreError` with `invalidCandidate` when a row breaks the rules, or `database`: then the file is as it
   ///   was.
   package func publish(_ candidate: Candidate) async throws(StoreError) -> Publication {
-    let publication = try await perform("publishing \(candidate.dataset.name)") { writer in
-      try await writer.write { try Publisher(candidate, on: $0).publish() }
+    let publication = try await perform("publishing \(candidate.dataset.name)") { [indexChecks] writer in
+      try await writer.write { try Publisher(candidate, checks: indexChecks, on: $0).publish() }
     }
     // The publication stands, whatever becomes of the checkpoint: the next one does what this one could not.
     if !publication.isUnchanged { try? await checkpointIfNeeded() }
@@ -87,8 +90,8 @@ package final class ReferenceStore: Sendable {
   package func publish(
     _ candidate: Candidate, holding isHeld: @Sendable (PartComparison) -> Bool
   ) async throws(StoreError) -> JudgedPublication {
-    let judged = try await perform("publishing \(candidate.dataset.name)") { writer in
-      try await writer.write { try Publisher(candidate, on: $0).publish(holding: isHeld) }
+    let judged = try await perform("publishing \(candidate.dataset.name)") { [indexChecks] writer in
+      try await writer.write { try Publisher(candidate, checks: indexChecks, on: $0).publish(holding: isHeld) }
     }
     if judged.publication?.isUnchanged == false { try? await checkpointIfNeeded() }
     return judged
@@ -198,23 +201,6 @@ package final class ReferenceStore: Sendable {
   package func newestTime() async throws(StoreError) -> Int64? {
     try await perform("reading the newest time") { writer in
       try await writer.withConnection { try Content(connection: $0).newestTime() }
-    }
-  }
-
-  /// Moves what stands in the log into the file, as far as readers allow without anybody waiting.
-  ///
-  /// Only a log of more than 16 MB is cut: that waits for readers, and a log that stays is written over. It is not done
-  /// after a pull that changed nothing: it waits for the disk three times, one of them at the next commit, for one page.
-  ///
-  /// - Throws: `StoreError` with `database`.
-  package func checkpointIfNeeded() async throws(StoreError) {
-    try await perform("copying the log into the file") { [path] writer in
-      try await writer.withConnection { connection in
-        // A reader on an older state would only make the cut wait in vain: it is left for the next time.
-        guard try connection.checkpoint(.passive).isComplete else { return }
-        guard FileKind.size(of: path + "-wal") > ReferenceStore.logLimit else { return }
-        _ = try connection.checkpoint(.truncate)
-      }
     }
   }
 

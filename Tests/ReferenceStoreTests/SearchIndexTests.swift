@@ -46,6 +46,56 @@ struct SearchIndexTests {
     #expect(try ReferenceReader(path: sandbox.path).search(.diagnoses, "renamed", limit: 5) == [records[7]])
   }
 
+  @Test("that was damaged where no change comes near is made anew by the first change a day later")
+  func damagedElsewhere() async throws {
+    var records = diagnoses(3_000)
+    func change(_ index: Int, in store: ReferenceStore, at time: Int64) async throws {
+      records[index].values[1] = "Renamed"
+      #expect(try await store.publish(.whole(.diagnoses, records, asOf: time)).changed == 1)
+    }
+    _ = try await store.publish(.whole(.diagnoses, records))
+    await store.close()
+    try sandbox.damageLastPageOfIndex(of: .diagnoses)
+    let reopened = try await sandbox.store()
+    let first: Int64 = 1_700_100_000
+    for (index, time) in [(7, first), (8, first + 86_399)] {
+      try await change(index, in: reopened, at: time)
+      #expect(throws: SQLiteError.self) { try sandbox.vandal().checkSearchIndex(of: .diagnoses) }
+    }
+    try await change(9, in: reopened, at: first + 86_400)
+    try sandbox.vandal().checkSearchIndex(of: .diagnoses)
+    #expect(try ReferenceReader(path: sandbox.path).search(.diagnoses, "renamed", limit: 5).count == 3)
+  }
+
+  @Test("gets one segment from a publication, and is made anew as one where more than a third of the rows moved")
+  func segments() async throws {
+    var records = diagnoses(3_000)
+    func rename(_ count: Int, _ name: String) async throws -> Int {
+      for index in 0..<count { records[index * 2].values[1] = Value(name) }
+      #expect(try await store.publish(.whole(.diagnoses, records)).changed == count)
+      try sandbox.vandal().checkSearchIndex(of: .diagnoses)
+      let segments = try sandbox.vandal().count("SELECT count(DISTINCT segid) FROM diagnoses_search_idx")
+      #expect(try ReferenceReader(path: sandbox.path).search(.diagnoses, name, limit: 2_000).count == count)
+      return segments
+    }
+    _ = try await store.publish(.whole(.diagnoses, records))
+    #expect(try await rename(1, "First") == 2)
+    #expect(try await rename(1_000, "Second") == 3)
+    #expect(try await rename(1_001, "Third") == 1)
+  }
+
+  @Test("finds codes that are hard to ask for after a change of them", arguments: ["-", "\"A\"", "", "A OR B", "*"])
+  func oddCodes(code: String) async throws {
+    let others = diagnoses(100)
+    _ = try await store.publish(.whole(.diagnoses, others + [Record(Value("X" + code), "Before")]))
+    let after = Record(Value("X" + code), "Changed")
+    #expect(try await store.publish(.whole(.diagnoses, others + [after])).changed == 1)
+    try sandbox.vandal().checkSearchIndex(of: .diagnoses)
+    #expect(try ReferenceReader(path: sandbox.path).search(.diagnoses, "changed", limit: 5) == [after])
+    #expect(try await store.publish(.whole(.diagnoses, others)).removed == 1)
+    try sandbox.vandal().checkSearchIndex(of: .diagnoses)
+  }
+
   @Test("that is damaged is replaced by a look through the rows")
   func damagedForReaders() async throws {
     _ = try await store.publish(.whole(.diagnoses, diagnoses(300)))
@@ -79,10 +129,18 @@ struct SearchIndexTests {
 
 extension Sandbox {
   /// Spoils every page of a search index in the file itself: SQLite's own safety would not let a statement do it.
-  ///
-  /// The second pair of bytes of a page tells how long it is; here it becomes longer than it can be.
   func damageIndex(of dataset: Dataset) throws {
-    let pages = try indexPages(of: dataset)
+    try damage(indexPages(of: dataset))
+  }
+
+  /// Spoils the last page of a search index alone: longer beginnings of words than anybody changes stand there.
+  func damageLastPageOfIndex(of dataset: Dataset) throws {
+    // Of pages that hold words, not of those that lead to them: "fts5_index.c", `FTS5_SEGMENT_ROWID`.
+    try damage(indexPages(of: dataset, where: "(id >> 31) & 63 = 0 ORDER BY id DESC LIMIT 1"))
+  }
+
+  /// The second pair of bytes of a page tells how long it is; here it becomes longer than it can be.
+  private func damage(_ pages: [[UInt8]]) throws {
     try #require(!pages.isEmpty)
     var bytes = try content()[0]
     for page in pages {
@@ -93,10 +151,10 @@ extension Sandbox {
     try write(bytes)
   }
 
-  private func indexPages(of dataset: Dataset) throws -> [[UInt8]] {
+  private func indexPages(of dataset: Dataset, where condition: String = "true") throws -> [[UInt8]] {
     let file = try vandal()
     try #require(file.checkpoint(.truncate).isComplete)
-    return try file.rows("SELECT block FROM \(DatasetSQL(dataset).searchTable)_data WHERE id > 10") {
+    return try file.rows("SELECT block FROM \(DatasetSQL(dataset).searchTable)_data WHERE id > 10 AND \(condition)") {
       row throws(SQLiteError) in try row.blob(0)
     }
   }

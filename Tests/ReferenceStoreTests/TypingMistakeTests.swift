@@ -7,8 +7,13 @@ import Testing
 struct TypingMistakeTests {
   private static let names = ["Dengue fever", "Asthma", "Essential hypertension", "Acute tonsillitis", "Cholera"]
 
+  private let sandbox: Sandbox
+
+  init() throws {
+    sandbox = try Sandbox()
+  }
+
   private func reader() async throws -> ReferenceReader {
-    let sandbox = try Sandbox()
     let rows = Self.names.enumerated().map { Record(Value("A0\($0)"), Value($1)) }
     _ = try await sandbox.store().publish(.whole(.diagnoses, rows))
     return try ReferenceReader(path: sandbox.path)
