@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Samples Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests setup-bench demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs bench bench-page bench-peers bench-gate bench-accept api-check api-accept release install
+.PHONY: help setup setup-tests setup-bench demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs docs-check bench bench-page bench-peers bench-gate bench-accept api-check api-accept release install
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 17
@@ -19,7 +19,7 @@ setup: ## install what building needs, where it is missing (Debian, Ubuntu)
 	@Scripts/install-missing libsqlite3-dev pkg-config
 
 setup-tests: setup
-	@Scripts/install-missing sqlite3 python3 python3-cryptography perl libdbd-sqlite3-perl php-cli php-sqlite3 nodejs openssl strace util-linux systemd
+	@Scripts/install-missing sqlite3 python3 python3-cryptography perl libdbd-sqlite3-perl php-cli php-sqlite3 php-curl nodejs default-jdk-headless libxerial-sqlite-jdbc-java gcc libc6-dev groff-base man-db openssl strace util-linux systemd
 
 demo: setup ## see it work against the simulator, without credentials
 	@$(SWIFT) build $(RELEASE) $(IMPORTS) --product vclaimd
@@ -65,8 +65,18 @@ fuzz: setup ## feed generated input to what reads the network, FUZZ_SECONDS each
 lint: ## check the layout of the code
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
 
-docs: setup ## write the pages of the documentation that are made from the code
-	$(SWIFT) run $(IMPORTS) vclaim-docs
+docs: setup ## write the pages of the documentation and the completions that are made from the code
+	@for program in $(PROGRAMS) vclaim-docs; do $(SWIFT) build $(IMPORTS) --product $$program || exit; done
+	@mkdir -p .build/help Documentation/completions; programs=$$($(SWIFT) build --show-bin-path) && \
+	for program in $(PROGRAMS); do \
+	  "$$programs/$$program" --experimental-dump-help > .build/help/$$program.json || exit; \
+	  for file in bash:$$program.bash zsh:_$$program fish:$$program.fish; do \
+	    "$$programs/$$program" --generate-completion-script "$${file%%:*}" > "Documentation/completions/$${file#*:}" || exit; \
+	  done; \
+	done; "$$programs/vclaim-docs" --help-dumps .build/help
+
+docs-check: setup ## build every DocC catalogue, and fail on a warning; after make test
+	@Scripts/docs-check
 
 setup-bench: setup
 	@Scripts/install-missing gcc libc6-dev binutils libssl-dev valgrind python3
@@ -104,10 +114,17 @@ release: setup ## build the programs, static
 
 install: release ## install the programs, the systemd unit, its user and the manual below $(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d
-	install -d $(DESTDIR)$(PREFIX)/share/doc/vclaimd $(DESTDIR)$(PREFIX)/share/man/man7
+	install -d $(DESTDIR)$(PREFIX)/share/doc/vclaimd
+	for section in 1 5 7 8; do install -d $(DESTDIR)$(PREFIX)/share/man/man$$section || exit; \
+	  install -m 0644 Documentation/man/*.$$section $(DESTDIR)$(PREFIX)/share/man/man$$section/ || exit; done
+	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	for program in $(PROGRAMS); do install -m 0644 Documentation/completions/$$program.bash \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$program || exit; done
+	install -m 0644 Documentation/completions/_* $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/
+	install -m 0644 Documentation/completions/*.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
 	for program in $(PROGRAMS); do install -s -m 0755 .build-release/release/$$program $(DESTDIR)$(PREFIX)/bin/ || exit; done
 	sed 's|=/usr/bin/|=$(PREFIX)/bin/|' systemd/vclaimd.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/vclaimd.service
 	chmod 0644 $(DESTDIR)$(PREFIX)/lib/systemd/system/vclaimd.service
 	install -m 0644 systemd/vclaimd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/vclaimd.conf
 	install -m 0644 README.md systemd/vclaimd.env.example $(DESTDIR)$(PREFIX)/share/doc/vclaimd/
-	install -m 0644 Documentation/man/vclaim-errors.7 $(DESTDIR)$(PREFIX)/share/man/man7/

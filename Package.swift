@@ -2,7 +2,7 @@
 
 import PackageDescription
 
-/// A room of the house (see the README's table), in the order in which data flows.
+/// A room of the house (see the handbook's table, The-rooms.md), in the order in which data flows.
 func room(
   _ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = [], settings: [SwiftSetting] = []
 ) -> Target {
@@ -29,6 +29,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioTLS = Target.Dependency.product(name: "NIOTLS", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
@@ -83,7 +84,7 @@ let package = Package(
     // The service, its client, and its double.
     room("VClaimWire", [crypto, cryptoExtras]),
     room("VClaim", ["VClaimWire"]),
-    room("VClaimHTTP", ["VClaim", asyncHTTPClient, coreMetrics, logging, nioCore, nioHTTP1, nioPosix, nioSSL]),
+    room("VClaimHTTP", ["VClaim", asyncHTTPClient, coreMetrics, logging, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS]),
     room(
       "VClaimSimulator",
       ["VClaimWire", hummingbirdCore, httpTypes, nioCore, nioPosix, logging, lifecycle, systemPackage],
@@ -158,7 +159,9 @@ let package = Package(
       name: "vclaim-bench",
       dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
     // For `make docs` only: writes the pages that are made from the code.
-    .executableTarget(name: "vclaim-docs", dependencies: ["DaemonMetrics", "VClaim", argumentParser]),
+    .executableTarget(
+      name: "vclaim-docs",
+      dependencies: ["CommandLineKit", "DaemonMetrics", "ReferenceStore", "Settings", "VClaim", argumentParser]),
 
     // What the tutorial of the query library makes.
     .executableTarget(
@@ -185,7 +188,7 @@ let package = Package(
       "LocalAPI",
       [
         "CommandLineKit", "DaemonMetrics", "ReferenceStore", "ReferenceSync", "SQLite", "StateFile", "VClaim",
-        "VClaimReference",
+        "VClaimHTTP", "VClaimReference",
         "VClaimWire", httpTypes, lifecycle, logging,
       ]),
     tests("Settings", ["ReferenceStore", "VClaim"]),
@@ -199,7 +202,8 @@ let package = Package(
       name: "DocumentationTests",
       dependencies: [
         "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "VClaimReference", "VClaimSimulator", "search-box",
-        "vclaim-bench", "vclaim-docs", hummingbird, nioCore, subprocess, systemPackage,
+        "vclaim-bench", "vclaim-docs", "vclaim-simulator", "vclaimctl", "vclaimd", hummingbird, nioCore, subprocess,
+        systemPackage,
       ]),
 
     // What the client makes of each scenario of the simulator.

@@ -1,4 +1,4 @@
-import ArgumentParser
+package import ArgumentParser
 package import ReferenceStore
 
 /// A dataset as an argument of commands that can ask the service: those of the file, and those that only the service has.
@@ -16,8 +16,11 @@ package struct AskableDataset: ExpressibleByArgument {
     self.dataset = dataset
   }
 
-  /// The names, for usage texts and completions.
+  /// The names, for usage texts.
   package static var allValueStrings: [String] { all.map(\.commandName) }
+
+  /// The names, for completions.
+  package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   /// Checks that a question can be answered.
   ///

@@ -1,4 +1,4 @@
-import ArgumentParser
+package import ArgumentParser
 package import ReferenceStore
 
 extension Dataset: ExpressibleByArgument {
@@ -9,8 +9,11 @@ extension Dataset: ExpressibleByArgument {
     self.init(named: argument)
   }
 
-  /// The names, for usage texts and completions.
+  /// The names, for usage texts.
   package static var allValueStrings: [String] { all.map(\.commandName) }
+
+  /// The names, for completions.
+  package static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 
   /// The name, for usage texts.
   package var defaultValueDescription: String { commandName }

@@ -34,4 +34,23 @@ package struct ExitStatus: RawRepresentable, Sendable, Hashable {
   package static let credentialsRefused = ExitStatus(rawValue: 77)
   /// The configuration is wrong, a dataset that it does not allow among it.
   package static let configuration = ExitStatus(rawValue: 78)
+
+  /// Every status that commands end with, and when: for the manual.
+  package static let meanings: [(status: ExitStatus, meaning: String)] = [
+    (.done, "Done. A search without hits is done too."),
+    (
+      .absent,
+      "Absent, not known any more, stale, or pulled but held back by the guard; of doctor: something to look at."
+    ),
+    (.unusable, "Unusable: what doctor found keeps readers from answers or the daemon from its work."),
+    (.usage, "Wrong usage, an unknown dataset among it."),
+    (.badData, "An answer, or a file, that cannot be read or breaks the rules."),
+    (.unavailable, "No connection, a time-out, 429, 5xx, HTML or an empty body; or the daemon is needed and silent."),
+    (.internalError, "A mistake of the program itself."),
+    (.cannotCreate, "A file cannot be created."),
+    (.inputOutput, "Input or output failed, a missing or unreadable file among it."),
+    (.tryLater, "Another program has the lock and no socket answers, or budget or cool-down forbids it."),
+    (.credentialsRefused, "The service refused the credentials, or this user may not ask the daemon for that."),
+    (.configuration, "The configuration is wrong, a dataset that it does not allow among it."),
+  ]
 }

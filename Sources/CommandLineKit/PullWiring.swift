@@ -109,7 +109,8 @@ extension SchedulePolicy {
 }
 
 extension GateLimits {
-  fileprivate init(_ settings: Settings) {
+  /// Rate and budget as the configuration says.
+  init(_ settings: Settings) {
     self.init(requestsPerSecond: settings.requestsPerSecond, requestsPerDay: settings.requestsPerDay)
   }
 }

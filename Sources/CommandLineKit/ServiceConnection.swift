@@ -43,12 +43,14 @@ package struct ServiceConnection: Sendable {
   ///
   /// - Parameters:
   ///   - observer: What is told of every try besides.
+  ///   - retryPolicy: Whether the client tries failed reads again by itself.
   ///   - wrap: Makes that transport of the one that carries the requests.
-  /// - Returns: The client, which tries failed reads again by itself.
+  /// - Returns: The client.
   package func client(
-    telling observer: any RequestObserver, through wrap: (any HTTPTransport) -> any HTTPTransport
+    telling observer: any RequestObserver, retryPolicy: RetryPolicy = RetryPolicy(),
+    through wrap: (any HTTPTransport) -> any HTTPTransport
   ) -> VClaimClient {
-    client.over(wrap(transport), retryPolicy: RetryPolicy(), observer: observer)
+    client.over(wrap(transport), retryPolicy: retryPolicy, observer: observer)
   }
 
   /// Closes the connections.

@@ -4,7 +4,7 @@ package import VClaim
 
 /// The options of a command that asks the service and never opens the reference file.
 package struct ServiceOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("Read this KEY=value file.", valueName: "file"))
+  @Option(name: .long, help: ArgumentHelp("Read this KEY=value file.", valueName: "file"), completion: .file())
   package var config: String?
 
   package init() {}

@@ -3,10 +3,12 @@ package import Settings
 
 /// The options that say where the configuration and the reference file are.
 package struct SettingsOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("Read this KEY=value file.", valueName: "file"))
+  @Option(name: .long, help: ArgumentHelp("Read this KEY=value file.", valueName: "file"), completion: .file())
   package var config: String?
 
-  @Option(name: .long, help: ArgumentHelp("The reference file; comes before VCLAIMD_DATABASE.", valueName: "file"))
+  @Option(
+    name: .long, help: ArgumentHelp("The reference file; comes before VCLAIMD_DATABASE.", valueName: "file"),
+    completion: .file())
   package var database: String?
 
   package init() {}

@@ -31,7 +31,8 @@ extension StatusDocument {
     let isHeld = datasets.contains { $0.state == .held }
     let hint = isHeld ? "\nheld: vclaimctl pending tells what the guard holds back; approve and reject decide\n" : ""
     return "\(path.escapedLine), generation \(generation); \(daemon)\n"
-      + (upstream?.text(now: now) ?? "") + (budget?.text(now: now) ?? "") + "\n" + table.render(width: width) + hint
+      + (upstream?.text(now: now) ?? "") + (budget?.text(now: now) ?? "") + (clock?.text ?? "") + "\n"
+      + table.render(width: width) + hint
       + pinned(now: now) + remarked
   }
 
@@ -47,5 +48,16 @@ extension StatusDocument {
         "pinned: \(pin.dataset.escapedLine) to generation \(pin.generation), since "
           + "\(RelativeAge.text(pin.since, now: now)); vclaimctl approve \(pin.dataset.escapedLine) lets it go\n"
       }.joined()
+  }
+}
+
+extension StatusDocument.Clock {
+  /// How the clocks stand, in a line.
+  fileprivate var text: String {
+    switch ahead {
+    case 0: "clock: that of the service\n"
+    case 1...: "clock: \(ahead) s ahead of the service\n"
+    default: "clock: \(ahead.magnitude) s behind the service\n"
+    }
   }
 }

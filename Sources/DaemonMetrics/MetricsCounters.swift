@@ -16,6 +16,7 @@ package final class MetricsCounters: Sendable {
     var totals: [Metric: [[String]: Int64]] = [:]
     var durations: [String: DurationHistogram] = [:]
     var lastPulls: [String: LastPull] = [:]
+    var clockSkew: Int64?
   }
 
   private let state = Mutex(Counts())
@@ -33,6 +34,9 @@ package final class MetricsCounters: Sendable {
   }
 
   var counts: Counts { state.withLock { $0 } }
+
+  /// How many seconds this machine's clock was ahead of VClaim's at the last answer that told; nil before one did.
+  package var clockSkew: Int64? { state.withLock { $0.clockSkew } }
 
   /// A look-up over the socket was answered.
   ///
@@ -64,6 +68,7 @@ extension MetricsCounters: RequestObserver {
     state.withLock { counts in
       counts.totals[.serviceRequests, default: [:]][[service, record.errorLabel ?? "success"], default: 0] += 1
       counts.durations[service, default: DurationHistogram()].add(record.duration)
+      if record.service == .vclaim { counts.clockSkew = record.clockSkew ?? counts.clockSkew }
     }
     onChange.yield()
   }

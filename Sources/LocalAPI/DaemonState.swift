@@ -1,3 +1,4 @@
+internal import DaemonMetrics
 internal import ReferenceStore
 internal import ReferenceSync
 internal import VClaimReference
@@ -9,6 +10,7 @@ struct DaemonState: Sendable {
   let reference: ReferenceLibrary
   let decisions: HeldDecisions
   let gate: UpstreamGate
+  let counters: MetricsCounters
   /// What the daemon found wrong with its files when it started.
   let remarks: [String]
 
@@ -22,6 +24,7 @@ struct DaemonState: Sendable {
     let report = gate.report
     return StatusDocument(
       try reader.statuses(), generation: try reader.generation(), database: database, isRunning: true, pins: pins,
-      upstream: report.upstream, budget: report.budget, remarks: remarks)
+      upstream: report.upstream, budget: report.budget, remarks: remarks,
+      clock: counters.clockSkew.map { StatusDocument.Clock(ahead: $0) })
   }
 }

@@ -44,7 +44,8 @@ package struct LocalAPI: Service {
     logger: Logger, onListening: @escaping @Sendable () throws -> Void = {}
   ) {
     file = SocketFile(path: path)
-    state = DaemonState(database: database, reference: reference, decisions: decisions, gate: gate, remarks: remarks)
+    state = DaemonState(
+      database: database, reference: reference, decisions: decisions, gate: gate, counters: counters, remarks: remarks)
     answers = Answers(
       reference: reference, state: state, decisions: decisions, misses: misses ?? sync, counters: counters,
       metrics: MetricsReport(

@@ -37,6 +37,15 @@ package struct Migrator: Sendable {
     _ = try connection.readTransaction { try pending(on: connection) }
   }
 
+  /// How many steps a file still lacks, without writing to it.
+  ///
+  /// - Parameter connection: A connection to it.
+  /// - Returns: Their number; 0 for a file of this program's own format.
+  /// - Throws: What ``check(_:)`` throws.
+  func missing(_ connection: Connection) throws -> Int {
+    try connection.readTransaction { try pending(on: connection).count }
+  }
+
   /// Applies what is still to be applied, as far as the task is not cancelled.
   ///
   /// - Parameters:

@@ -64,5 +64,5 @@ package struct WriterLock: ~Copyable, Sendable {
   }
 
   /// One lock for one file, by whatever name it is known.
-  private static func path(for path: String) -> String { "\(RealPath.of(path)).lock" }
+  static func path(for path: String) -> String { "\(RealPath.of(path)).lock" }
 }

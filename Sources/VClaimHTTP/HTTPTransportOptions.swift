@@ -45,7 +45,8 @@ public struct HTTPTransportOptions: Sendable {
     return configuration
   }
 
-  private func tlsConfiguration() throws(TransportError) -> TLSConfiguration {
+  /// How a connection is secured: the system's trust roots and the file's, TLS 1.2 at least.
+  func tlsConfiguration() throws(TransportError) -> TLSConfiguration {
     var configuration = TLSConfiguration.makeClientConfiguration()
     configuration.minimumTLSVersion = .tlsv12
     guard let trustRootsFile else { return configuration }

@@ -59,7 +59,7 @@ struct ShownCertificate: Sendable {
   }
 
   /// Takes `name:port`, `name`, `[address]:port` or `[address]` apart.
-  private static func target(_ authority: String) -> (host: String, port: Int) {
+  static func target(_ authority: String) -> (host: String, port: Int) {
     let name = authority.hasPrefix("[") ? authority.prefix { $0 != "]" }.dropFirst() : authority.prefix { $0 != ":" }
     let port = authority.split(separator: ":").last.flatMap { Int($0) }
     return (String(name), port ?? 443)

@@ -24,6 +24,29 @@ public struct Fallback: Sendable {
     Fallback(source: ServiceSource(client: client, ownFacility: ownFacility, now: now))
   }
 
+  /// The daemon, over its socket: the best choice for every program on the daemon's machine.
+  ///
+  /// The daemon asks the service once for all programs that miss the same key, within its own pace and budget, with its own
+  /// credentials, and publishes the row into the file. A program that uses it needs no credentials and may be of any
+  /// member of the socket's group.
+  ///
+  /// ```swift
+  /// let socket = try UnixSocketTransport(path: "/run/vclaimd/vclaimd.sock")    // of VClaimHTTP
+  /// let reference = try ReferenceLibrary(
+  ///   path: "/var/lib/vclaimd/reference.sqlite", fallback: .daemon(socket: socket))
+  /// ```
+  ///
+  /// Where no daemon answers a miss is an error (`live`), for nobody knows then whether the key exists.
+  ///
+  /// - Parameters:
+  ///   - socket: What carries requests to the socket; it stays its owner's to shut down.
+  ///   - patience: How long a question to the daemon may take, whoever still waits for it: longer than its `BPJS_TIMEOUT`, so
+  ///     that the daemon's own error comes first.
+  /// - Returns: The fall-back.
+  public static func daemon(socket: any HTTPTransport, patience: Duration = .seconds(40)) -> Fallback {
+    Fallback(source: DaemonSource(transport: socket, patience: patience))
+  }
+
   /// The same fall-back, with somebody who hears what the service says.
   ///
   /// - Parameter hear: Told each answer that was not remembered, with its dataset and key; must return at once.

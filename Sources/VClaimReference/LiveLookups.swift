@@ -10,7 +10,12 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
   /// What a caller gets.
   package struct Reply: Sendable, Hashable {
     package var answer: LiveAnswer
-    package var asOf: Int64
+    /// When the service confirmed it, in unix seconds; nil when it never did.
+    package var asOf: Int64?
+    /// Whether the row stands in the reference file by now.
+    package var isFromFile = false
+    /// Whether it is older than its dataset allows.
+    package var isStale = false
   }
 
   private typealias Outcome = Result<Reply, ReferenceError>
@@ -45,11 +50,17 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
   /// - Parameters:
   ///   - key: The key, normalised.
   ///   - limit: How long the caller waits.
+  ///   - isExplicit: Whether the caller wants the source's word of this moment: neither what is remembered of the key nor
+  ///     an outage that is remembered is then answered.
   /// - Returns: What the source said.
   /// - Throws: ``ReferenceError`` with `live` when the source failed, `deadline` or `cancelled` when the caller stopped
   ///   waiting.
-  package func reply(for key: LookupKey, within limit: Duration) async throws(ReferenceError) -> Reply {
-    if let known = memory.answer(for: key, at: clock.now) { return Reply(answer: known.answer, asOf: known.asOf) }
+  package func reply(
+    for key: LookupKey, within limit: Duration, isExplicit: Bool = false
+  ) async throws(ReferenceError) -> Reply {
+    if !isExplicit, let known = memory.answer(for: key, at: clock.now) {
+      return Reply(answer: known.answer, asOf: known.asOf)
+    }
     lastWaiter += 1
     let waiter = lastWaiter
     let outcome = await withTaskGroup(of: Void.self, returning: Outcome.self) { group in
@@ -58,7 +69,7 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
         await self.giveUp(waiter, of: key, after: limit)
       }
       let outcome = await withTaskCancellationHandler {
-        await wait(for: key, as: waiter)
+        await wait(for: key, as: waiter, isExplicit: isExplicit)
       } onCancel: {
         Task { await self.dismiss(waiter, of: key, with: Self.cancelled) }
       }
@@ -111,11 +122,11 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
   /// - Returns: Their number.
   package func waiting(for key: LookupKey) -> Int { waiters[key]?.count ?? 0 }
 
-  private func wait(for key: LookupKey, as waiter: UInt64) async -> Outcome {
+  private func wait(for key: LookupKey, as waiter: UInt64, isExplicit: Bool) async -> Outcome {
     await withCheckedContinuation { continuation in
       guard !Task.isCancelled else { return continuation.resume(returning: .failure(Self.cancelled)) }
       let isFirst = waiters[key] == nil
-      if isFirst, let error = outages.refusal(of: key.dataset, at: clock.now) {
+      if isFirst, !isExplicit, let error = outages.refusal(of: key.dataset, at: clock.now) {
         return continuation.resume(returning: .failure(Self.failed(key, error)))
       }
       waiters[key, default: [:]][waiter] = continuation
@@ -126,16 +137,28 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
   private func ask(_ key: LookupKey) async {
     let outcome: Outcome
     do {
-      let answer = try await source.answer(for: key.dataset, key: key.key)
-      let asOf = now()
+      let told = try await source.told(of: key.dataset, key: key.key)
       outages.noteEnd(of: key.dataset, nil, at: clock.now)
-      memory.remember(answer, for: key, asOf: asOf, at: clock.now)
-      outcome = .success(Reply(answer: answer, asOf: asOf))
+      outcome = .success(reply(told, for: key))
     } catch {
       outages.noteEnd(of: key.dataset, error, at: clock.now)
       outcome = .failure(Self.failed(key, error))
     }
     for continuation in (waiters.removeValue(forKey: key) ?? [:]).values { continuation.resume(returning: outcome) }
+  }
+
+  private func reply(_ told: Told, for key: LookupKey) -> Reply {
+    guard let knowledge = told.knowledge else {
+      let asOf = now()
+      memory.remember(told.answer, for: key, asOf: asOf, at: clock.now)
+      return Reply(answer: told.answer, asOf: asOf)
+    }
+    // A row of the file is the file's to give from now on; a row that the service told may take a while to be there.
+    if !knowledge.isFromFile, let asOf = knowledge.asOf {
+      memory.remember(told.answer, for: key, asOf: asOf, at: clock.now)
+    }
+    return Reply(
+      answer: told.answer, asOf: knowledge.asOf, isFromFile: knowledge.isFromFile, isStale: knowledge.isStale)
   }
 
   private func giveUp(_ waiter: UInt64, of key: LookupKey, after limit: Duration) {
@@ -150,7 +173,7 @@ package actor LiveLookups<WaitClock: Clock> where WaitClock.Duration == Duration
   }
 
   private static func failed(_ key: LookupKey, _ error: VClaimError) -> ReferenceError {
-    ReferenceError(.live, "\(key.dataset.name): not in the file, and the service failed: \(error)", live: error)
+    ReferenceError(.live, "\(ReferenceError.missed(key.dataset))\(error)", live: error)
   }
 
   private static func late(_ key: LookupKey) -> ReferenceError {

@@ -34,17 +34,19 @@ package struct LiveReference: Sendable {
   ///   - dataset: The dataset.
   ///   - key: The key parts in the order of the table's columns.
   ///   - limit: How long to wait for the service.
+  ///   - isExplicit: Whether the service's word of this moment is wanted, and nothing that is remembered.
   /// - Returns: The record, or absence: also of a key that names nothing, for which nobody is asked.
   /// - Throws: ``ReferenceError`` with `notOffered` where the service does not tell the dataset or the key,
   ///   `invalidArgument` for a wrong number of key parts, or what became of the question.
   package func record(
-    of dataset: Dataset, key: [String], within limit: Duration
+    of dataset: Dataset, key: [String], within limit: Duration, isExplicit: Bool = false
   ) async throws(ReferenceError) -> Lookup<Record> {
     let key = try dataset.keyToAsk(key)
     guard dataset.mayHave(key) else {
       return Lookup(value: nil, source: .absent, asOf: nil, age: nil, isStale: false, generation: try generation())
     }
-    let reply = try await lookups.reply(for: LookupKey(dataset: dataset, key: key), within: limit)
+    let reply = try await lookups.reply(
+      for: LookupKey(dataset: dataset, key: key), within: limit, isExplicit: isExplicit)
     let record: Record?
     switch reply.answer {
     case .found(let found): record = found
@@ -52,8 +54,9 @@ package struct LiveReference: Sendable {
     case .notAsked(let reason): throw ReferenceError(.notOffered, "\(dataset.commandName): \(reason)")
     }
     return Lookup(
-      value: record, source: record == nil ? .absent : .live, asOf: reply.asOf,
-      age: Age(asOf: reply.asOf, maxStale: nil, now: now()).seconds, isStale: false, generation: try generation())
+      value: record, source: record == nil ? .absent : reply.isFromFile ? .local : .live, asOf: reply.asOf,
+      age: Age(asOf: reply.asOf, maxStale: nil, now: now()).seconds, isStale: reply.isStale,
+      generation: try generation())
   }
 
   /// The rows that the service's own search finds.

@@ -12,6 +12,15 @@ package protocol LiveSource: Sendable {
   /// - Throws: ``VClaimError`` when the source could not answer.
   func answer(for dataset: Dataset, key: [String]) async throws(VClaimError) -> LiveAnswer
 
+  /// Asks for one row, with what the source knows of the age of its answer.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The key parts, as many as the dataset has, normalised.
+  /// - Returns: The answer; by default one that the service gave at this moment.
+  /// - Throws: ``VClaimError`` when the source could not answer.
+  func told(of dataset: Dataset, key: [String]) async throws(VClaimError) -> Told
+
   /// Asks the source's own search.
   ///
   /// - Parameters:
@@ -20,6 +29,52 @@ package protocol LiveSource: Sendable {
   /// - Returns: The rows in the source's order; nil where it has no search of this dataset.
   /// - Throws: ``VClaimError`` when the source could not answer.
   func rows(of dataset: Dataset, matching text: String) async throws(VClaimError) -> [Record]?
+}
+
+extension LiveSource {
+  package func told(of dataset: Dataset, key: [String]) async throws(VClaimError) -> Told {
+    Told(answer: try await answer(for: dataset, key: key))
+  }
+}
+
+/// What a live source said of a key, and how old that is.
+package struct Told: Sendable, Hashable {
+  /// What somebody between us and the service knew already, and from when.
+  package struct Knowledge: Sendable, Hashable {
+    /// When the service confirmed it, in unix seconds; nil when it never did.
+    package var asOf: Int64?
+    /// Whether it is a row of the reference file, and not the service's answer to this question.
+    package var isFromFile: Bool
+    /// Whether it is older than its dataset allows.
+    package var isStale: Bool
+
+    /// Makes a note of what is known.
+    ///
+    /// - Parameters:
+    ///   - asOf: When the service confirmed it, in unix seconds.
+    ///   - isFromFile: Whether it is a row of the reference file.
+    ///   - isStale: Whether it is older than its dataset allows.
+    package init(asOf: Int64?, isFromFile: Bool, isStale: Bool) {
+      self.asOf = asOf
+      self.isFromFile = isFromFile
+      self.isStale = isStale
+    }
+  }
+
+  /// The answer.
+  package var answer: LiveAnswer
+  /// What is known of its age; nil where the service gave it at this moment.
+  package var knowledge: Knowledge?
+
+  /// Makes what a source said.
+  ///
+  /// - Parameters:
+  ///   - answer: The answer.
+  ///   - knowledge: What is known of its age; nil where the service gave it at this moment.
+  package init(answer: LiveAnswer, knowledge: Knowledge? = nil) {
+    self.answer = answer
+    self.knowledge = knowledge
+  }
 }
 
 /// What a live source said of a key.

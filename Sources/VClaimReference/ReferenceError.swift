@@ -47,6 +47,9 @@ public struct ReferenceError: Error, Sendable {
     self.store = store
   }
 
+  /// What stands before the reason when a key is not in the file and the service gave no answer.
+  static func missed(_ dataset: Dataset) -> String { "\(dataset.name): not in the file, and the service failed: " }
+
   /// A label for metrics.
   public var shortDescription: String { live?.shortDescription ?? store?.shortDescription ?? code.rawValue }
 

@@ -142,7 +142,9 @@ public final class ReferenceLibrary: Sendable {
   package func record(
     of dataset: Dataset, key: [String], within limit: Duration, asksFirst: Bool = false
   ) async throws(ReferenceError) -> Lookup<Record> {
-    if asksFirst { return try await service(for: dataset).record(of: dataset, key: key, within: limit) }
+    if asksFirst {
+      return try await service(for: dataset).record(of: dataset, key: key, within: limit, isExplicit: true)
+    }
     let found = try local.record(of: dataset, key: key)
     guard found.value == nil, let live else { return found }
     do throws(ReferenceError) {

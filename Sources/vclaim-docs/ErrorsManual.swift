@@ -31,23 +31,17 @@ enum ErrorsManual {
   private static func entry(_ entry: VClaimError.CatalogueEntry) -> String {
     """
     .TP
-    .B \(escaped(entry.code.rawValue))
-    \(escaped(entry.summary))
+    .B \(Troff.escaped(entry.code.rawValue))
+    \(Troff.escaped(entry.summary))
     .RS
     .PP
-    Trying again: \(escaped(entry.retry))
+    Trying again: \(Troff.escaped(entry.retry))
     .PP
-    What to do: \(escaped(entry.action))
+    What to do: \(Troff.escaped(entry.action))
     .PP
-    Label: \(escaped(entry.label)). Exit status: \(entry.exitStatus).
+    Label: \(Troff.escaped(entry.label)). Exit status: \(entry.exitStatus).
     .RE
 
     """
-  }
-
-  /// A text that troff prints as it is.
-  private static func escaped(_ text: String) -> String {
-    let escaped = text.replacing("\\", with: "\\e").replacing("-", with: "\\-")
-    return escaped.hasPrefix(".") || escaped.hasPrefix("'") ? "\\&\(escaped)" : escaped
   }
 }

@@ -14,7 +14,7 @@ struct LetterUpdate: AsyncParsableCommand {
 
   @OptionGroup var options: ServiceOptions
 
-  @Argument(help: ArgumentHelp("The letter; - for standard input.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The letter; - for standard input.", valueName: "file"), completion: .file())
   var file: String
 
   @Flag(help: "Print the answer as JSON.")

@@ -21,7 +21,7 @@ struct Status: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Write the status page into a file, in one step, and print nothing. It has no search, which the daemon would answer.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var html: String?
 
   func validate() throws {

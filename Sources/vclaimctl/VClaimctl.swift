@@ -9,7 +9,7 @@ struct VClaimctl: AsyncParsableCommand {
     subcommands: [
       Status.self, Get.self, Search.self, List.self, History.self, Changes.self, Resync.self, Cooldown.self,
       Reload.self,
-      Pending.self, Approve.self, Reject.self, Rollback.self, Eligible.self, Letters.self,
+      Examine.self, Health.self, Pending.self, Approve.self, Reject.self, Rollback.self, Eligible.self, Letters.self,
     ])
 
   static func main() async { await Program.run(Self.self) }

@@ -43,6 +43,28 @@ struct AnswerTests {
     }
   }
 
+  @Test("live=1 asks the service each time, past what is remembered of a key and past an outage")
+  func explicit() async throws {
+    let daemon = try Daemon()
+    try await daemon.run { () async throws in
+      for _ in 0..<2 {
+        #expect(try await daemon.ask("/v1/diagnoses/U99?live=1").json().member("source")?.text == "live")
+        #expect(try await daemon.ask("/v1/diagnoses/Q00?live=1").json().member("source")?.text == "absent")
+      }
+      #expect(daemon.live.calls == [["U99"], ["Q00"], ["U99"], ["Q00"]])
+      // What it said is remembered for the others.
+      #expect(try await daemon.ask("/v1/diagnoses/U99").json().member("source")?.text == "live")
+      #expect(daemon.live.calls.count == 4)
+
+      #expect(try await daemon.ask("/v1/diagnoses/X00").status == 502)
+      #expect(try await daemon.ask("/v1/diagnoses/Q01").status == 502, "the outage is remembered")
+      #expect(daemon.live.calls.count == 5)
+      #expect(try await daemon.ask("/v1/diagnoses/Q01?live=1").json().member("source")?.text == "absent")
+      #expect(daemon.live.calls.last == ["Q01"])
+      #expect(try await daemon.ask("/v1/diagnoses/Q02").status == 200, "an answer ends the outage for all")
+    }
+  }
+
   @Test("a search returns rows, and no more than its limit")
   func search() async throws {
     let daemon = try Daemon()

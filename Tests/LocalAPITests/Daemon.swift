@@ -17,6 +17,7 @@ import VClaimWire
 final class Daemon: Sendable {
   let directory: String
   let service = Service()
+  let live = LiveDouble()
   let messages = Messages()
   let misses = Misses()
   let counters = MetricsCounters()
@@ -26,7 +27,11 @@ final class Daemon: Sendable {
 
   var socket: String { directory + "/d.sock" }
 
-  init(_ change: (inout LocalAPILimits) -> Void = { _ in }) throws {
+  /// The wall clock, in unix seconds.
+  let now: @Sendable () -> Int64
+
+  init(now: Int64 = 1_700_000_200, _ change: (inout LocalAPILimits) -> Void = { _ in }) throws {
+    self.now = { now }
     var limits = LocalAPILimits()
     change(&limits)
     self.limits = limits
@@ -54,7 +59,7 @@ final class Daemon: Sendable {
     let state = try await StateFile(path: directory + "/state.sqlite", now: { 1_700_000_000 })
     try await fill(store)
     let clock = ContinuousClock()
-    let time = SyncTime(clock: clock, now: { 1_700_000_200 }, today: { "2026-01-31" })
+    let time = SyncTime(clock: clock, now: now, today: { "2026-01-31" })
     let gate = UpstreamGate(
       GateLimits(requestsPerSecond: 1_000, requestsPerDay: .max), file: state, time: time)
     let engine = SyncEngine(
@@ -69,7 +74,7 @@ final class Daemon: Sendable {
       engine: engine, store: store, time: time, policy: SchedulePolicy(machine: "test"), logger: logger,
       observer: counters)
     let reference = try ReferenceLibrary(
-      path: directory + "/reference.sqlite", fallback: .source(Live()), now: { 1_700_000_200 })
+      path: directory + "/reference.sqlite", fallback: .source(live), now: now)
     let (listening, onListening) = AsyncStream<Void>.makeStream()
     let api = LocalAPI(
       path: socket, database: directory + "/reference.sqlite", reference: reference, sync: sync,

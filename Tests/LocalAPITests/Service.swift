@@ -56,23 +56,3 @@ final class Service: ReferenceSource {
     return try answer.get()
   }
 }
-
-/// What a miss is asked from: one diagnosis that the file does not have, and one that fails.
-struct Live: LiveSource {
-  func answer(for dataset: Dataset, key: [String]) async throws(VClaimError) -> LiveAnswer {
-    switch key {
-    case ["U99"]: .found(Record(values: [.text("U99"), .text("Learned live")]))
-    case ["N00"]: .notAsked("nobody tells it")
-    case ["X00"]: throw VClaimError(.unreachable, "the service cannot be reached")
-    default: .absent
-    }
-  }
-
-  func rows(of dataset: Dataset, matching text: String) async throws(VClaimError) -> [Record]? {
-    switch dataset {
-    case .chronicDrugs, .diagnoses: (1...3).map { Record(values: [.text("\(text) \($0)"), .text("Searched live")]) }
-    case .facilities: throw VClaimError(.unreachable, "the service cannot be reached")
-    default: nil
-    }
-  }
-}

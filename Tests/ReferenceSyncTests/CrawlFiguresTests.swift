@@ -5,7 +5,7 @@ import VClaimWire
 
 @testable import ReferenceSync
 
-/// The figures of the README's table of requests, measured again: `make crawl-figures` prints them.
+/// The figures of the handbook's table of requests, measured again: `make crawl-figures` prints them.
 @Suite("What a pull by keyword costs")
 struct CrawlFiguresTests {
   /// One line of the table: a list of the simulator, and the size at which its answers are cut.
@@ -30,7 +30,7 @@ struct CrawlFiguresTests {
   private static let measuresAll = ProcessInfo.processInfo.environment["VCLAIMD_TEST_FIGURES"] != nil
   private static let data = SimulatorData.builtIn()
 
-  @Test("is what the README says", arguments: cases.filter { $0.isSmall || measuresAll })
+  @Test("is what the handbook says", arguments: cases.filter { $0.isSmall || measuresAll })
   func figures(of measured: Case) async throws {
     var rows = 0
     var (cold, warm, fewest, share) = (0, 0, 0, 0)
@@ -52,8 +52,8 @@ struct CrawlFiguresTests {
       + "| \(Self.grouped(fewest)) | \(perCap) |"
     print(line)
     let readme = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "README.md")
-    #expect(try String(contentsOf: readme, encoding: .utf8).contains(line), "the README does not say: \(line)")
+      .deletingLastPathComponent().appending(path: "Sources/vclaimd/Documentation.docc/What-a-pull-costs.md")
+    #expect(try String(contentsOf: readme, encoding: .utf8).contains(line), "the handbook does not say: \(line)")
   }
 
   private static func tables(of name: String) -> [(CodePattern, [ReferenceRow])] {

@@ -156,6 +156,22 @@ struct LiveLookupsTests {
     #expect(try await lookups.reply(for: other(1), within: .seconds(5)).answer == .absent)
   }
 
+  @Test("Who wants the source's word of this moment gets it, in an outage and for a key that is remembered, too")
+  func explicit() async throws {
+    source.script(key.key, .success(.found(cholera)))
+    source.script(other(0).key, .failure(VClaimError(.unreachable, "no connection")))
+    let lookups = lookups()
+    _ = try await lookups.reply(for: key, within: .seconds(1))
+    #expect(try await lookups.reply(for: key, within: .seconds(1), isExplicit: true).answer == .found(cholera))
+    #expect(source.calls == [["A00"], ["A00"]])
+    _ = await Result { try await lookups.reply(for: other(0), within: .seconds(1)) }
+    await #expect(throws: ReferenceError.self) { try await lookups.reply(for: other(1), within: .seconds(1)) }
+    #expect(source.calls.count == 3)
+    #expect(try await lookups.reply(for: other(1), within: .seconds(1), isExplicit: true).answer == .absent)
+    #expect(source.calls.count == 4)
+    #expect(try await lookups.reply(for: other(2), within: .seconds(1)).answer == .absent)
+  }
+
   @Test("An answer that proves nothing is not remembered")
   func notListed() async throws {
     source.script(key.key, .success(.notListed))

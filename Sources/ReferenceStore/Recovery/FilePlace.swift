@@ -61,8 +61,16 @@ package struct FilePlace {
   }
 
   private var files: [String] { [path, path + "-wal", path + "-shm"] }
-  /// Who has no business to write the file; of a file for its owner only, nobody else has any.
-  private var forbidden: mode_t { mode & 0o077 == 0 ? 0o077 : 0o022 }
+
+  /// The permissions that a file is to have.
+  ///
+  /// - Parameters:
+  ///   - found: Those that it has.
+  ///   - mode: Those that it is made with: of a file for its owner only, nobody else has any business with it.
+  /// - Returns: What it has and needs, without what lets others write.
+  static func wanted(_ found: UInt32, for mode: UInt32) -> UInt32 {
+    (found | mode) & ~(mode & 0o077 == 0 ? 0o077 : 0o022)
+  }
 
   private mutating func mendDirectory(_ directory: String) {
     guard let status = Self.status(of: directory) else { return }
@@ -119,7 +127,7 @@ package struct FilePlace {
     for file in files {
       guard let status = Self.status(of: file), status.st_uid == geteuid() else { continue }
       let found = status.st_mode & 0o7777
-      let wanted = (found | mode) & ~forbidden
+      let wanted = mode_t(Self.wanted(UInt32(found), for: UInt32(mode)))
       guard found != wanted, unsafe chmod(file, wanted) == 0 else { continue }
       remarks.append("\(file) had mode \(Self.text(found)), and has \(Self.text(wanted)) now")
     }

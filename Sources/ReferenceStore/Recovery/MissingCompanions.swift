@@ -5,6 +5,39 @@ import Glibc
 /// The index of the log, `-shm`, holds nothing that is not in the others. One that has outlived the log or the database
 /// would lead to frames that are not there, as long as any program has it open: it goes, and SQLite makes it anew.
 struct MissingCompanions {
+  /// What is there, and what is not.
+  enum State {
+    /// Nothing is missing, or the file is not in WAL mode and needs nothing.
+    case complete
+    /// The log is missing and its index is not: what stood there alone is lost.
+    case logMissing
+    /// Both are missing, as another program leaves them that closes the file as its last one.
+    case bothMissing
+    /// The index is missing.
+    case indexMissing
+    /// The log has fewer frames than its index tells.
+    case logCut
+
+    /// Looks, before SQLite does, and touches nothing.
+    init(lookingAt path: String) {
+      // Offset 18 is 2 in a file in WAL mode: https://sqlite.org/fileformat.html#the_database_header
+      let header = FileBytes.beginning(of: path, count: 20)
+      let hasLog = unsafe access(path + "-wal", F_OK) == 0
+      let hasIndex = unsafe access(path + "-shm", F_OK) == 0
+      guard header.count == 20, header[18] == 2 else {
+        self = .complete
+        return
+      }
+      self =
+        switch (hasLog, hasIndex) {
+        case (false, true): .logMissing
+        case (false, false): .bothMissing
+        case (true, false): .indexMissing
+        case (true, true): LogIndex(of: path).map { !$0.fits(path + "-wal") } ?? false ? .logCut : .complete
+        }
+    }
+  }
+
   /// What to tell, one sentence each.
   let remarks: [String]
   /// Whether publications may be lost with the log.
@@ -12,25 +45,22 @@ struct MissingCompanions {
 
   /// Looks, before SQLite does, and takes a useless index away.
   init(of path: String) {
-    // Offset 18 is 2 in a file in WAL mode: https://sqlite.org/fileformat.html#the_database_header
-    let header = FileBytes.beginning(of: path, count: 20)
-    let isInUse = header.count == 20 && header[18] == 2
+    let state = State(lookingAt: path)
     let isThere = unsafe access(path, F_OK) == 0
     let hasLog = unsafe access(path + "-wal", F_OK) == 0
     let hasIndex = unsafe access(path + "-shm", F_OK) == 0
-    let isCut = isInUse && hasLog && hasIndex && LogIndex(of: path).map { !$0.fits(path + "-wal") } ?? false
-    isLogLost = isInUse && hasIndex && (!hasLog || isCut)
+    isLogLost = state == .logMissing || state == .logCut
     if isLogLost { LossMark(of: path).set() }
     if hasIndex, !isThere || !hasLog { _ = unsafe unlink(path + "-shm") }
     remarks =
-      switch (isInUse, hasLog, hasIndex) {
-      case (true, false, true):
+      switch state {
+      case .logMissing:
         ["\(path)-wal was missing and is made anew: what was published last and stood there alone is lost"]
-      // As another program leaves them that closes the file as its last one.
-      case (true, false, false): ["\(path)-wal and -shm were missing and are made anew"]
-      case (true, true, false): ["\(path)-shm was missing and is made anew: nothing is lost"]
-      default:
-        isCut ? ["\(path)-wal is not as it was left: what was published last and stood there alone may be lost"] : []
+      case .bothMissing: ["\(path)-wal and -shm were missing and are made anew"]
+      case .indexMissing: ["\(path)-shm was missing and is made anew: nothing is lost"]
+      case .logCut:
+        ["\(path)-wal is not as it was left: what was published last and stood there alone may be lost"]
+      case .complete: []
       }
   }
 }

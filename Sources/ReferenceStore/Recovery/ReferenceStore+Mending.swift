@@ -138,7 +138,7 @@ extension ReferenceStore {
   /// Whether a file that seems to be another program's is ours: without the log beside it, or by its list of migrations.
   ///
   /// The latter is what a rebuilding leaves that was broken off after it had given the file a header.
-  private static func isOursAllTheSame(_ path: String) -> Bool {
+  static func isOursAllTheSame(_ path: String) -> Bool {
     isForeignLog(beside: path) || Salvage.isOurs(fileAt: path)
   }
 

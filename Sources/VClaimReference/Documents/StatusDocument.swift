@@ -11,6 +11,19 @@ package struct StatusDocument: Codable, Sendable {
     }
   }
 
+  /// How this machine's clock stands to the service's.
+  package struct Clock: Codable, Sendable, Hashable {
+    private enum CodingKeys: String, CodingKey { case ahead = "ahead_seconds" }
+
+    /// How many seconds this machine's clock is ahead; negative where it is behind.
+    package let ahead: Int64
+
+    /// Describes the clocks.
+    ///
+    /// - Parameter ahead: How many seconds this machine's clock is ahead.
+    package init(ahead: Int64) { self.ahead = ahead }
+  }
+
   private let daemon: Daemon
   /// The absolute path of the file; nil from a daemon that does not tell it.
   package let database: String?
@@ -26,6 +39,8 @@ package struct StatusDocument: Codable, Sendable {
   package let budget: BudgetStatus?
   /// What the daemon found wrong with its files when it started, one sentence each; nil, and no key, without a daemon.
   package let remarks: [String]?
+  /// By the last answer of the service that told; nil, and no key, before one did and without a daemon.
+  package let clock: Clock?
 
   /// Describes the state.
   ///
@@ -38,9 +53,11 @@ package struct StatusDocument: Codable, Sendable {
   ///   - upstream: How the services do; nil when that cannot be read.
   ///   - budget: What is left of the requests of 24 hours; nil when that cannot be read.
   ///   - remarks: What the daemon found wrong with its files; nil where no daemon tells.
+  ///   - clock: How this machine's clock stands to the service's; nil where that is not known.
   package init(
     _ datasets: [DatasetStatus], generation: Int64, database: String, isRunning: Bool?, pins: [Pin]?,
-    upstream: UpstreamStatus?, budget: BudgetStatus?, remarks: [String]? = nil
+    upstream: UpstreamStatus?, budget: BudgetStatus?, remarks: [String]? = nil,
+    clock: Clock? = nil
   ) {
     self.datasets = datasets
     self.generation = generation
@@ -49,6 +66,7 @@ package struct StatusDocument: Codable, Sendable {
     self.upstream = upstream
     self.budget = budget
     self.remarks = remarks
+    self.clock = clock
     daemon = Daemon(running: isRunning)
   }
 
