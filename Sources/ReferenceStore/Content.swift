@@ -1,4 +1,4 @@
-import SQLite
+package import SQLite
 
 /// Questions to the file, on one connection; what belongs together is asked inside of one transaction of the caller.
 struct Content {
@@ -68,6 +68,16 @@ struct Content {
 }
 
 extension Record {
+  /// Takes a row whose first columns are those of its dataset.
+  ///
+  /// - Parameters:
+  ///   - columns: How many columns the dataset has.
+  ///   - row: The row.
+  /// - Throws: ``SQLiteError`` with `mismatch` for a text that is not UTF-8.
+  package init(columns: Int, of row: borrowing Row) throws(SQLiteError) {
+    try self.init(row, width: columns)
+  }
+
   /// Takes a row with the dataset's columns from one of its columns on; without a width, all that follow are.
   init(_ row: borrowing Row, from start: Int = 0, width: Int? = nil) throws(SQLiteError) {
     let end = width.map { start + $0 } ?? row.count

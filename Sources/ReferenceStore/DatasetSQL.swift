@@ -86,17 +86,10 @@ struct DatasetSQL {
     return "SELECT \(columns(of: "r")) FROM \(storage) AS r WHERE \(conditions)"
   }
 
-  /// The search in the index: rows in display order, each behind its position.
-  static func search(in dataset: Dataset) -> String {
-    searches[dataset.name] ?? DatasetSQL(dataset).search
-  }
-
-  private static let searches = Dictionary(
-    uniqueKeysWithValues: Dataset.all.map { ($0.name, DatasetSQL($0).search) })
-
-  private var search: String {
+  /// The search in the index: rows in display order, each with its position at the end.
+  var searchByWord: String {
     """
-    SELECT x.rowid, \(columns(of: "r")) FROM \(searchTable) AS x JOIN \(storage) AS r ON r.position = x.rowid
+    SELECT \(columns(of: "r")), x.rowid FROM \(searchTable) AS x JOIN \(storage) AS r ON r.position = x.rowid
     WHERE \(searchTable) MATCH ?1 ORDER BY x.rowid LIMIT ?2
     """
   }

@@ -1,4 +1,4 @@
-import SQLite
+package import SQLite
 
 /// The reader's side of the reference file: synchronous, for any number of threads, in any process.
 ///
@@ -38,22 +38,44 @@ package final class ReferenceReader: Sendable {
     }
   }
 
-  /// Looks one row up.
+  /// Looks one row up, and keeps it as its caller wants it.
   ///
   /// A row that was looked up before is remembered until the next commit.
   ///
   /// - Parameters:
   ///   - dataset: The dataset.
   ///   - key: The parts of the key; white space around them does not count, nor does case for diagnoses.
+  ///   - kind: The type of what is made: what was kept of another type is made anew.
+  ///   - make: Makes what is kept of a row with the dataset's columns.
   /// - Returns: The row, or nothing where there is none, and how the dataset stands.
   /// - Throws: `StoreError` with `invalidKey` for a wrong number of parts, `olderFile`, or `database`.
-  package func find(_ dataset: Dataset, _ key: KeyParts) throws(StoreError) -> Found {
+  package func find(
+    _ dataset: Dataset, _ key: KeyParts, as kind: ObjectIdentifier,
+    _ make: @Sendable (borrowing Row) throws(SQLiteError) -> KeptRow
+  ) throws(StoreError) -> KeptFound {
     guard key.count == dataset.keyCount else { throw dataset.wrongKey(key.count) }
     do {
-      return try lanes.read { try $0.find(key, in: dataset) }
+      guard let text = KeyText.of(key, in: dataset) else {
+        return try lanes.read { try $0.find(key, in: dataset, make) }
+      }
+      return try lanes.read { try $0.find(text, in: dataset, as: kind, make) }
     } catch {
       throw failure(error, while: "looking up", dataset)
     }
+  }
+
+  /// Looks one row up.
+  ///
+  /// - Parameters:
+  ///   - dataset: The dataset.
+  ///   - key: The parts of the key.
+  /// - Returns: The row as a record, or nothing where there is none, and how the dataset stands.
+  /// - Throws: What ``find(_:_:as:_:)`` throws.
+  package func find(_ dataset: Dataset, _ key: KeyParts) throws(StoreError) -> Found {
+    let found = try find(dataset, key, as: ObjectIdentifier(KeptRecord.self)) { row throws(SQLiteError) in
+      KeptRecord(try Record(row))
+    }
+    return Found(record: (found.row as? KeptRecord)?.record, freshness: found.freshness)
   }
 
   /// Looks one row up, for whoever wants nothing to do with absence.
@@ -76,13 +98,16 @@ package final class ReferenceReader: Sendable {
   ///   - dataset: The dataset.
   ///   - text: What the user typed; nothing in it is syntax. The first 500 characters and 32 words count.
   ///   - limit: The most rows to return.
-  /// - Returns: The rows, best first: the code itself, codes that begin so, names that begin so, then the others; and how
-  ///   the dataset stands.
+  ///   - make: Makes of the search what its caller wants.
+  /// - Returns: What was made, and how the dataset stands.
   /// - Throws: `StoreError` with `olderFile` or `database`.
-  package func find(_ dataset: Dataset, matching text: String, limit: Int) throws(StoreError) -> FoundRows {
+  package func find(
+    _ dataset: Dataset, matching text: String, limit: Int,
+    _ make: @Sendable (SearchRun) throws(SQLiteError) -> KeptRow
+  ) throws(StoreError) -> KeptFound {
     let text = SearchText(text)
     do {
-      return try lanes.read { try $0.find(text, in: dataset, limit: limit) }
+      return try lanes.read { try $0.find(text, in: dataset, limit: limit, make) }
     } catch {
       throw failure(error, while: "searching", dataset)
     }

@@ -21,34 +21,6 @@ extension Statement {
     try check(code)
   }
 
-  /// Binds parts of one buffer, without copying them, for the length of the body.
-  ///
-  /// - Parameters:
-  ///   - bytes: The texts one after the other, in UTF-8.
-  ///   - ends: Where each of them ends: one for each place of the statement.
-  ///   - body: Runs the statement; afterwards its values are gone.
-  /// - Returns: The body's value.
-  /// - Throws: ``SQLiteError`` with `range` for another number of texts than places, `misuse` or `tooBig`, or the body's.
-  package mutating func withTexts<R>(
-    _ bytes: [UInt8], endingAt ends: [Int], _ body: (inout Statement) throws(SQLiteError) -> R
-  ) throws(SQLiteError) -> R {
-    guard ends.count == parameterCount else {
-      throw error(.range, "the statement takes \(parameterCount) values, not \(ends.count)")
-    }
-    return unsafe try bytes.withUnsafeBufferPointer { buffer throws(SQLiteError) in
-      defer { _ = unsafe sqlite3_clear_bindings(handle) }
-      var start = 0
-      for index in ends.indices {
-        let end = ends[index]
-        let code = unsafe csqlite_bind_kept_text(
-          handle, Int32(index + 1), UnsafeBufferPointer(rebasing: buffer[start..<end]).baseAddress, Int32(end - start))
-        try check(code)
-        start = end
-      }
-      return try body(&self)
-    }
-  }
-
   /// Binds an integer.
   ///
   /// - Parameters:
@@ -136,15 +108,18 @@ extension Statement {
   /// - Parameter values: As many values as ``parameterCount``.
   /// - Throws: ``SQLiteError`` with `range` for another number of values: a place left out would silently be `NULL`.
   public mutating func bind(_ values: [Value]) throws(SQLiteError) {
-    guard values.count == parameterCount else {
-      throw error(.range, "the statement takes \(parameterCount) values, not \(values.count)")
-    }
+    guard values.count == parameterCount else { throw wrongCount(values.count) }
     for index in values.indices { try bind(values[index], at: index + 1) }
   }
 
-  private func check(_ code: Int32) throws(SQLiteError) {
+  func check(_ code: Int32) throws(SQLiteError) {
     // Nothing has run yet, so SQLite's message can only name the place.
     if code != SQLITE_OK { throw unsafe SQLiteError(code, on: sqlite3_db_handle(handle), sql: sql) }
+  }
+
+  /// The error of another number of values than places.
+  func wrongCount(_ count: Int) -> SQLiteError {
+    error(.range, "the statement takes \(parameterCount) values, not \(count)")
   }
 
   private func error(_ code: SQLiteError.Code, _ message: String) -> SQLiteError {

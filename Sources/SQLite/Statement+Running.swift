@@ -74,7 +74,7 @@ extension Statement {
   }
 
   /// Ends the run. The result repeats the step's error, which was thrown already: https://sqlite.org/c3ref/reset.html
-  private mutating func reset() {
+  mutating func reset() {
     _ = unsafe sqlite3_reset(handle)
   }
 }

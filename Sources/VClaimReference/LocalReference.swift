@@ -1,4 +1,5 @@
 package import ReferenceStore
+import SQLite
 public import VClaim
 
 /// Look-ups and searches in the reference file alone: synchronous, and never waiting for the network.
@@ -87,7 +88,7 @@ public struct LocalReference: Sendable {
   /// - Returns: The row as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read, or `invalidArgument` when the number of key parts is wrong.
   public func row<Row>(of dataset: ReferenceDataset<Row>, key: [String]) throws(ReferenceError) -> Lookup<Row> {
-    try record(of: dataset.dataset, key: key).map { record throws(ReferenceError) in try dataset.row(record) }
+    try dataset.lookUp(self, KeyParts(key))
   }
 
   /// Searches a dataset by code and name.
@@ -106,13 +107,7 @@ public struct LocalReference: Sendable {
   public func search<Row>(
     _ dataset: ReferenceDataset<Row>, _ text: String, limit: Int = 20
   ) throws(ReferenceError) -> SearchResult<Row> {
-    let found = try records(of: dataset.dataset, matching: text, limit: limit)
-    var rows: [Row] = []
-    rows.reserveCapacity(found.rows.count)
-    for record in found.rows { rows.append(try dataset.row(record)) }
-    return SearchResult(
-      rows: rows, asOf: found.asOf, age: found.age, isStale: found.isStale, generation: found.generation,
-      text: text)
+    try dataset.search(self, text, limit)
   }
 
   /// The generation of the file: it grows by one with each publication that changed something.
@@ -131,26 +126,37 @@ public struct LocalReference: Sendable {
   /// - Returns: The record as the file has it, or absence.
   /// - Throws: ``ReferenceError`` when the file cannot be read, or `invalidArgument` when the number of key parts is wrong.
   package func record(of dataset: Dataset, key: [String]) throws(ReferenceError) -> Lookup<Record> {
-    try record(of: dataset, KeyParts(key))
-  }
-
-  /// One row by its type, made without the detour over a description of its dataset.
-  @inline(__always) func row<Row: RecordRow>(
-    in dataset: Dataset, _ key: KeyParts
-  ) throws(ReferenceError) -> Lookup<Row> {
-    try record(of: dataset, key).map { record throws(ReferenceError) in
-      try Row(RecordReading(record: record, dataset: dataset))
+    try keptRow(in: dataset, KeyParts(key)) { row throws(SQLiteError) in
+      try Record(columns: dataset.columns.count, of: row)
     }
   }
 
-  private func record(of dataset: Dataset, _ key: KeyParts) throws(ReferenceError) -> Lookup<Record> {
+  /// One row by its type, made of the file's columns without the detour over a record.
+  @inline(__always) func row<Row: RecordRow>(
+    in dataset: Dataset, _ key: KeyParts
+  ) throws(ReferenceError) -> Lookup<Row> {
+    try keptRow(in: dataset, key) { row throws(SQLiteError) in try Row(row) }
+  }
+
+  /// The rows of a search by their type.
+  @inline(__always) func rows<Row: RecordRow>(
+    in dataset: Dataset, matching text: String, limit: Int
+  ) throws(ReferenceError) -> SearchResult<Row> {
+    try keptRows(in: dataset, matching: text, limit: limit) { row throws(SQLiteError) in try Row(row) }
+  }
+
+  @inline(__always) private func keptRow<Row: Sendable>(
+    in dataset: Dataset, _ key: KeyParts, _ make: @Sendable (borrowing SQLite.Row) throws(SQLiteError) -> Row
+  ) throws(ReferenceError) -> Lookup<Row> {
     do {
-      let found = try reader.find(dataset, key)
+      let found = try reader.find(dataset, key, as: ObjectIdentifier(Kept<Row>.self)) { row throws(SQLiteError) in
+        Kept(try make(row))
+      }
       let freshness = found.freshness
       let age = Age(asOf: freshness.asOf, maxStale: freshness.maxStale, now: now())
       return Lookup(
-        value: found.record, source: found.record == nil ? .absent : .local, asOf: freshness.asOf, age: age.seconds,
-        isStale: age.isStale, generation: freshness.generation)
+        value: (found.row as? Kept<Row>)?.content, source: found.row == nil ? .absent : .local, asOf: freshness.asOf,
+        age: age.seconds, isStale: age.isStale, generation: freshness.generation)
     } catch {
       throw Self.unreadable(error)
     }
@@ -167,13 +173,27 @@ public struct LocalReference: Sendable {
   package func records(
     of dataset: Dataset, matching text: String, limit: Int
   ) throws(ReferenceError) -> SearchResult<Record> {
+    try keptRows(in: dataset, matching: text, limit: limit) { row throws(SQLiteError) in
+      try Record(columns: dataset.columns.count, of: row)
+    }
+  }
+
+  @inline(__always) private func keptRows<Row: Sendable>(
+    in dataset: Dataset, matching text: String, limit: Int,
+    _ make: @Sendable (borrowing SQLite.Row) throws(SQLiteError) -> Row
+  ) throws(ReferenceError) -> SearchResult<Row> {
     do {
-      let found = try reader.find(dataset, matching: text, limit: limit)
+      let found = try reader.find(dataset, matching: text, limit: limit) { search throws(SQLiteError) in
+        var rows: [Row] = []
+        rows.reserveCapacity(min(max(limit, 0), 32))
+        let order = try search.lendRows { row throws(SQLiteError) in rows.append(try make(row)) }
+        return Kept(order.map { order in order.map { rows[$0] } } ?? rows)
+      }
       let freshness = found.freshness
       let age = Age(asOf: freshness.asOf, maxStale: freshness.maxStale, now: now())
       return SearchResult(
-        rows: found.records, asOf: freshness.asOf, age: age.seconds, isStale: age.isStale,
-        generation: freshness.generation, text: text)
+        rows: (found.row as? Kept<[Row]>)?.content ?? [], asOf: freshness.asOf, age: age.seconds,
+        isStale: age.isStale, generation: freshness.generation, text: text)
     } catch {
       throw Self.unreadable(error)
     }

@@ -2,7 +2,7 @@ import ReferenceStore
 import SQLite
 
 /// Reads the columns of a record as the types that the dataset's declaration promises.
-struct RecordReading {
+struct RecordReading: Columns {
   let record: Record
   let dataset: Dataset
 
@@ -11,9 +11,9 @@ struct RecordReading {
     return text
   }
 
-  func integer(_ column: Int) throws(ReferenceError) -> Int? {
+  func optionalInteger(_ column: Int) throws(ReferenceError) -> Int64? {
     switch record.values[column] {
-    case .integer(let number): return Int(number)
+    case .integer(let number): return number
     case .null: return nil
     default: throw unexpected(column)
     }

@@ -2,13 +2,13 @@ import VClaim
 
 /// A type of row that can be made of the columns of its dataset.
 protocol RecordRow: Sendable {
-  init(_ record: RecordReading) throws(ReferenceError)
+  init<Source: Columns & ~Copyable & ~Escapable>(_ columns: borrowing Source) throws(Source.Failure)
 }
 
 extension RecordRow where Self: CodedValue {
   /// Reads a row that has no more than code and name.
-  init(_ record: RecordReading) throws(ReferenceError) {
-    self.init(code: try record.text(0), name: try record.text(1))
+  init<Source: Columns & ~Copyable & ~Escapable>(_ columns: borrowing Source) throws(Source.Failure) {
+    self.init(code: try columns.text(0), name: try columns.text(1))
   }
 }
 
@@ -24,37 +24,38 @@ extension ChronicDiagnosis: RecordRow {}
 extension Province: RecordRow {}
 
 extension Facility: RecordRow {
-  init(_ record: RecordReading) throws(ReferenceError) {
+  init<Source: Columns & ~Copyable & ~Escapable>(_ columns: borrowing Source) throws(Source.Failure) {
     self.init(
-      code: try record.text(0), name: try record.text(1),
-      level: try record.integer(2).flatMap(FacilityLevel.init(rawValue:)))
+      code: try columns.text(0), name: try columns.text(1),
+      level: try columns.optionalInteger(2).flatMap { FacilityLevel(rawValue: Int($0)) })
   }
 }
 
 extension Doctor: RecordRow {
-  init(_ record: RecordReading) throws(ReferenceError) {
+  init<Source: Columns & ~Copyable & ~Escapable>(_ columns: borrowing Source) throws(Source.Failure) {
     self.init(
-      facilityCode: try record.text(0), polyclinicCode: try record.text(1), code: try record.text(2),
-      name: try record.text(3))
+      facilityCode: try columns.text(0), polyclinicCode: try columns.text(1), code: try columns.text(2),
+      name: try columns.text(3))
   }
 }
 
 extension Room: RecordRow {
-  init(_ record: RecordReading) throws(ReferenceError) {
+  init<Source: Columns & ~Copyable & ~Escapable>(_ columns: borrowing Source) throws(Source.Failure) {
     self.init(
-      facilityCode: try record.text(0), classCode: try record.text(1), code: try record.text(2),
-      name: try record.text(3), capacity: try record.integer(4), available: try record.integer(5))
+      facilityCode: try columns.text(0), classCode: try columns.text(1), code: try columns.text(2),
+      name: try columns.text(3), capacity: try columns.optionalInteger(4).map { Int($0) },
+      available: try columns.optionalInteger(5).map { Int($0) })
   }
 }
 
 extension Regency: RecordRow {
-  init(_ record: RecordReading) throws(ReferenceError) {
-    self.init(provinceCode: try record.text(0), code: try record.text(1), name: try record.text(2))
+  init<Source: Columns & ~Copyable & ~Escapable>(_ columns: borrowing Source) throws(Source.Failure) {
+    self.init(provinceCode: try columns.text(0), code: try columns.text(1), name: try columns.text(2))
   }
 }
 
 extension District: RecordRow {
-  init(_ record: RecordReading) throws(ReferenceError) {
-    self.init(regencyCode: try record.text(0), code: try record.text(1), name: try record.text(2))
+  init<Source: Columns & ~Copyable & ~Escapable>(_ columns: borrowing Source) throws(Source.Failure) {
+    self.init(regencyCode: try columns.text(0), code: try columns.text(1), name: try columns.text(2))
   }
 }

@@ -5,10 +5,17 @@ public import VClaim
 public struct ReferenceDataset<Row: Sendable>: Sendable {
   package let dataset: Dataset
   private let reading: @Sendable (RecordReading) throws(ReferenceError) -> Row
+  // Made where the type of the rows is known, so that nothing on the way from the file has to find it out.
+  let lookUp: @Sendable (LocalReference, KeyParts) throws(ReferenceError) -> Lookup<Row>
+  let search: @Sendable (LocalReference, String, Int) throws(ReferenceError) -> SearchResult<Row>
 
   init(_ dataset: Dataset) where Row: RecordRow {
     self.dataset = dataset
     reading = { record throws(ReferenceError) in try Row(record) }
+    lookUp = { local, key throws(ReferenceError) in try local.row(in: dataset, key) }
+    search = { local, text, limit throws(ReferenceError) in
+      try local.rows(in: dataset, matching: text, limit: limit)
+    }
   }
 
   /// The name of the dataset's table.

@@ -1,4 +1,10 @@
-import FoundationEssentials
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
 
 /// The wall clock of this machine.
 public enum SystemTime {
@@ -6,5 +12,10 @@ public enum SystemTime {
   ///
   /// - Returns: Whole unix seconds.
   @Sendable
-  public static func unixSeconds() -> Int64 { Int64(Date().timeIntervalSince1970.rounded(.down)) }
+  public static func unixSeconds() -> Int64 {
+    var now = timespec()
+    // Fails for no clock that every system has.
+    _ = unsafe clock_gettime(CLOCK_REALTIME, &now)
+    return Int64(now.tv_sec)
+  }
 }

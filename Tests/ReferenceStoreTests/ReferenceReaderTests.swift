@@ -43,6 +43,26 @@ struct ReferenceReaderTests {
     #expect(error?.message == "a key of doctors has 3 parts (facility_code, polyclinic_code, code), not 1")
   }
 
+  @Test("answers keys of any length, also those that are longer than what it remembers")
+  func longKeys() async throws {
+    let store = try await sandbox.store()
+    let codes = [47, 48, 49, 300].map { String(repeating: "X", count: $0) }
+    _ = try await store.publish(.whole(.polyclinics, codes.map { Record(Value($0), "Interna") }))
+    let reader = try ReferenceReader(path: sandbox.path)
+    for _ in 1...2 {
+      for code in codes {
+        #expect(try reader.find(.polyclinics, KeyParts(code)).record?.values.first == Value(code))
+        let spaced = try reader.find(.polyclinics, KeyParts("\t\(code)\(String(repeating: " ", count: 60))"))
+        #expect(spaced.record?.values.first == Value(code))
+        #expect(try reader.find(.polyclinics, KeyParts(code.lowercased())).record == nil)
+      }
+    }
+    let parts = [String(repeating: "F", count: 30), "", String(repeating: "9", count: 30)]
+    let doctor = Record(values: parts.map { Value($0) } + ["dr. Andi"])
+    _ = try await store.publish(.parts(.doctors, [(Value(parts[0]), [doctor])]))
+    #expect(try reader.find(.doctors, KeyParts(parts)).record == doctor)
+  }
+
   @Test("looks every dataset up in one search of a tree", arguments: Dataset.all)
   func plan(dataset: Dataset) async throws {
     _ = try await sandbox.store()

@@ -107,6 +107,21 @@ extension Connection {
 extension ReferenceReader {
   /// The rows alone that a search finds.
   func search(_ dataset: Dataset, _ text: String, limit: Int) throws(StoreError) -> [Record] {
-    try find(dataset, matching: text, limit: limit).records
+    let found = try find(dataset, matching: text, limit: limit) { search throws(SQLiteError) in
+      var records: [Record] = []
+      let order = try search.lendRows { row throws(SQLiteError) in
+        records.append(try Record(columns: dataset.columns.count, of: row))
+      }
+      return FoundRecords(order.map { order in order.map { records[$0] } } ?? records)
+    }
+    return (found.row as? FoundRecords)?.records ?? []
+  }
+}
+
+private final class FoundRecords: Sendable {
+  let records: [Record]
+
+  init(_ records: [Record]) {
+    self.records = records
   }
 }

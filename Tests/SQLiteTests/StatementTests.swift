@@ -34,6 +34,51 @@ struct StatementTests {
     #expect(error?.sql == "SELECT ?, ?")
   }
 
+  @Test("parts of one run of bytes are bound as texts, and gone afterwards")
+  func partsOfBytes() throws {
+    let connection = try Connection.inMemory()
+    var statement = try connection.prepare("SELECT ?1 || '|' || ?2, ?1 IS NULL")
+    let bytes = [UInt8]("gigi – é".utf8)
+    let ends: [UInt8] = [4, UInt8(bytes.count)]
+    var found: [String] = []
+    let isThere = try statement.lendFirstRow(ofTexts: bytes.span, endingAt: ends.span) { row throws(SQLiteError) in
+      found.append(try row.text(0))
+    }
+    #expect(isThere)
+    #expect(found == ["gigi| – é"])
+    #expect(try statement.first { row throws(SQLiteError) in try row.integer(1) } == 1)
+    let error = sqliteError { try lendFirstRow(of: connection, [4]) }
+    #expect(error?.code == .range)
+    var none = try connection.prepare("SELECT 1 WHERE ?1 = ?2")
+    #expect(try !none.lendFirstRow(ofTexts: bytes.span, endingAt: ends.span) { _ throws(SQLiteError) in })
+  }
+
+  private func lendFirstRow(of connection: Connection, _ ends: [UInt8]) throws(SQLiteError) {
+    var statement = try connection.prepare("SELECT ?1, ?2")
+    _ = try statement.lendFirstRow(ofTexts: [UInt8]("gigi".utf8).span, endingAt: ends.span) { _ throws(SQLiteError) in }
+  }
+
+  @Test("rows are lent until there are enough, and the statement runs anew")
+  func enoughRows() throws {
+    let connection = try Connection.inMemory(
+      "CREATE TABLE item(name); INSERT INTO item VALUES ('a'), ('b'), ('c'), ('a')")
+    var statement = try connection.prepare("SELECT rowid FROM item WHERE name >= ?1 LIMIT ?2")
+    for _ in 1...2 {
+      var rows: [Int64] = []
+      try statement.lendRows(ofText: "b", 10) { row throws(SQLiteError) in
+        rows.append(try row.integer(0))
+        return rows.count < 2
+      }
+      #expect(rows == [2, 3])
+    }
+    var rows: [Int64] = []
+    try statement.lendRows(ofText: "", 3) { row throws(SQLiteError) in
+      rows.append(try row.integer(0))
+      return true
+    }
+    #expect(rows == [1, 2, 3])
+  }
+
   @Test("a place that does not exist is an error", arguments: [-1, 0, 2, Int.max])
   func wrongPlace(index: Int) throws {
     let connection = try Connection.inMemory()

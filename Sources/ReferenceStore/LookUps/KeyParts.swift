@@ -1,3 +1,5 @@
+import SQLite
+
 /// The parts of a key as somebody typed them, without an array around them: that would cost as much as the rest of a
 /// remembered look-up.
 package struct KeyParts: Sendable {
@@ -25,5 +27,10 @@ package struct KeyParts: Sendable {
     first = parts.isEmpty ? "" : parts[0]
     second = parts.count > 1 ? parts[1] : ""
     third = parts.count > 2 ? parts[2] : ""
+  }
+
+  /// The parts as a dataset has them, to be bound.
+  func values(of dataset: Dataset) -> [Value] {
+    [first, second, third].prefix(count).map { .text(dataset.normalizedCode($0)) }
   }
 }

@@ -1,67 +1,89 @@
-import SQLite
+/// The bytes of a key as the file has them, one part after the other, in memory of its own: nothing is allocated for it.
+struct KeyText: Sendable {
+  /// How many bytes there may be; no key of a dataset comes near it.
+  static let capacity = 48
 
-/// The bytes of a key as the file has them, one part after the other, in memory that is used again and again.
-struct KeyText {
-  /// All parts, in UTF-8.
-  private(set) var bytes: [UInt8] = []
-  /// Where each part ends.
-  private(set) var ends: [Int] = []
+  private var bytes = InlineArray<48, UInt8>(repeating: 0)
+  private var ends = InlineArray<3, UInt8>(repeating: 0)
+  private var byteCount: UInt8 = 0
+  private var partCount: UInt8 = 0
   /// A number that is nearly always another one for another key.
   private(set) var hash: UInt64 = 0
 
-  /// Brings a key into the form of a dataset; see `Dataset.normalizedKey(_:)`.
-  mutating func fill(_ parts: KeyParts, of dataset: Dataset) {
-    bytes.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    hash = 0
-    append(parts.first, of: dataset)
-    if parts.count > 1 { append(parts.second, of: dataset) }
-    if parts.count > 2 { append(parts.third, of: dataset) }
+  /// Brings a key into the form of a dataset, as `Dataset.normalizedKey(_:)` does.
+  ///
+  /// Nil where it is too long.
+  static func of(_ parts: KeyParts, in dataset: Dataset) -> KeyText? {
+    var key = KeyText()
+    let isUpperCased = dataset.normalizesKeyToUpperCase
+    guard key.append(parts.first, of: dataset, isUpperCased) else { return nil }
+    guard parts.count < 2 || key.append(parts.second, of: dataset, isUpperCased) else { return nil }
+    guard parts.count < 3 || key.append(parts.third, of: dataset, isUpperCased) else { return nil }
+    return key
   }
 
-  /// Whether the first values of a record are this key.
-  func isKey(of record: Record) -> Bool {
-    var start = 0
-    for index in ends.indices {
-      guard case .text(let text) = record.values[index] else { return false }
-      let end = ends[index]
-      guard text.utf8.elementsEqual(bytes[start..<end]) else { return false }
-      start = end
-    }
+  private init() {}
+
+  /// Whether two keys with the same hash are the same.
+  static func == (one: borrowing KeyText, other: borrowing KeyText) -> Bool {
+    guard one.byteCount == other.byteCount, one.partCount == other.partCount else { return false }
+    for index in 0..<Int(one.byteCount) where one.bytes[index] != other.bytes[index] { return false }
+    for index in 0..<Int(one.partCount) where one.ends[index] != other.ends[index] { return false }
     return true
   }
 
-  private mutating func append(_ part: String, of dataset: Dataset) {
-    let start = bytes.count
-    // Nearly every code is ASCII, and then no byte needs a look into Unicode's tables.
-    if !appendASCII(part, upperCased: dataset.normalizesKeyToUpperCase) {
-      bytes.removeSubrange(start...)
-      bytes.append(contentsOf: dataset.normalizedCode(part).utf8)
-    }
-    for index in start..<bytes.count { mix(UInt64(bytes[index])) }
-    // So that ("A", "BC") and ("AB", "C") differ.
-    mix(0x100)
-    ends.append(bytes.count)
+  /// Lends the bytes, and where each part ends.
+  @inline(__always) func withSpans<R, Failure: Error>(
+    _ body: (Span<UInt8>, Span<UInt8>) throws(Failure) -> R
+  ) throws(Failure) -> R {
+    try body(bytes.span.extracting(first: Int(byteCount)), ends.span.extracting(first: Int(partCount)))
   }
 
-  /// Takes a part without the white space around it; false where it is not all ASCII.
-  private mutating func appendASCII(_ part: String, upperCased: Bool) -> Bool {
-    var length = bytes.count
-    let start = length
-    for byte in part.utf8 {
-      guard byte < 0x80 else { return false }
-      let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
-      if isSpace, bytes.count == start { continue }
-      let isSmall = upperCased && byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-      bytes.append(isSmall ? byte & 0xDF : byte)
-      if !isSpace { length = bytes.count }
+  private mutating func append(_ part: String, of dataset: Dataset, _ isUpperCased: Bool) -> Bool {
+    let start = Int(byteCount)
+    // Nearly every code is ASCII, and then no byte needs a look into Unicode's tables.
+    if let isShortEnough = appendASCII(part.utf8Span.span, isUpperCased) {
+      guard isShortEnough else { return false }
+    } else {
+      let code = dataset.normalizedCode(part).utf8
+      guard start + code.count <= Self.capacity else { return false }
+      var end = start
+      for byte in code {
+        bytes[end] = byte
+        end += 1
+      }
+      byteCount = UInt8(end)
     }
-    if length < bytes.count { bytes.removeSubrange(length...) }
+    var hash = hash
+    for index in start..<Int(byteCount) { Self.mix(UInt64(bytes[index]), into: &hash) }
+    // So that ("A", "BC") and ("AB", "C") differ.
+    Self.mix(0x100, into: &hash)
+    self.hash = hash
+    ends[Int(partCount)] = byteCount
+    partCount += 1
+    return true
+  }
+
+  /// Takes a part without the white space around it; false where it is too long, nil where it is not all ASCII.
+  private mutating func appendASCII(_ part: Span<UInt8>, _ isUpperCased: Bool) -> Bool? {
+    let start = Int(byteCount)
+    var (count, end) = (start, start)
+    for index in part.indices {
+      let byte = part[index]
+      guard byte < 0x80 else { return nil }
+      let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
+      if isSpace, count == start { continue }
+      guard count < Self.capacity else { return false }
+      bytes[count] = isUpperCased && byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") ? byte & 0xDF : byte
+      count += 1
+      if !isSpace { end = count }
+    }
+    byteCount = UInt8(end)
     return true
   }
 
   /// One step of FNV-1a, with a rotation so that the low bits, which choose the place, depend on all of them.
-  private mutating func mix(_ value: UInt64) {
+  private static func mix(_ value: UInt64, into hash: inout UInt64) {
     hash = (hash ^ value) &* 0x9E37_79B9_7F4A_7C15
     hash ^= hash >> 29
   }

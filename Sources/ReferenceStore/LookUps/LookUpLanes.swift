@@ -23,7 +23,7 @@ final class LookUpLanes: Sendable {
   }
 
   /// Lends a connection to the body, which must call nobody back: a look-up in it may find no other connection.
-  func read<R: Sendable>(_ body: @Sendable (LookUpConnection) throws -> R) throws -> R {
+  func read<R: Sendable>(_ body: @Sendable (inout LookUpConnection) throws -> R) throws -> R {
     let own = ThreadNumber.current % lanes.count
     if let result = try lanes[own].connection.withLockIfAvailable({ try use(&$0, body) }) { return result }
     for offset in 1..<max(2, lanes.count) {
@@ -41,16 +41,14 @@ final class LookUpLanes: Sendable {
   }
 
   private func use<R: Sendable>(
-    _ connection: inout LookUpConnection?, _ body: @Sendable (LookUpConnection) throws -> R
+    _ connection: inout LookUpConnection?, _ body: @Sendable (inout LookUpConnection) throws -> R
   ) throws -> R {
-    let used: LookUpConnection
-    if let open = connection {
-      used = open
-    } else {
-      used = try LookUpConnection(path: path) { [weak self] in self?.setTimer() }
-      connection = used
-    }
-    do { return try body(used) } catch let error as SQLiteError {
+    do {
+      while true {
+        if let result = try connection?.lend(to: body) { return result }
+        connection = try LookUpConnection(path: path) { [weak self] in self?.setTimer() }
+      }
+    } catch let error as SQLiteError {
       // Whatever was wrong with it, the next look-up begins anew.
       connection = nil
       throw error
