@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import CCoreDumps
 import Glibc
 internal import VClaim
 
@@ -12,6 +13,8 @@ package enum Program {
   package static func run<Root: AsyncParsableCommand>(_ root: Root.Type) async -> Never {
     // A reader that went away (`| head`) is an error of write(2), and here the end of the work, not a death by signal.
     signal(SIGPIPE, SIG_IGN)
+    // Credentials stand in the memory. A kernel that does not know the call writes what its own settings say.
+    _ = ccoredumps_forbid()
     do {
       var command = try root.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
