@@ -57,7 +57,7 @@ struct CrowdTests {
             + "\(report.slowestMilliseconds) ms; \(report.hung) hung and \(report.rubbish) sent rubbish; resident "
             + "\(report.startKilobytes) KB at the start, \(report.endKilobytes) KB at the end")
         #expect(report.errors == 0, "\(report.firstErrors)")
-        #expect(report.clients == 200 && report.requests > 200 && report.hung > 0 && report.rubbish > 0)
+        #expect(report.clients == 200 && report.requests >= 100 && report.hung > 0 && report.rubbish > 0)
         #expect(report.endKilobytes - report.startKilobytes < Self.mostGrowthKilobytes)
       }
       #expect(ended.code == 0, "\(ended.output)")
