@@ -115,7 +115,7 @@ let package = Package(
     room("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
 
     // The answers for programs in any language, and what there is to watch.
-    room("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference"]),
+    room("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim", "VClaimReference", "Version"]),
     room(
       "StatusPage", ["ReferenceStore", "ReferenceSync", "VClaimReference", crypto],
       resources: ["status.html", "status.css", "search.js"].map { .embedInCode("Resources/\($0)") }),
@@ -129,14 +129,16 @@ let package = Package(
       ]),
 
     // The programs.
+    room("Version", []),
     room("Settings", ["VClaim", "VClaimWire", "ReferenceStore", configuration, systemPackage]),
     room("SystemdNotify", []),
     .target(name: "CSignals"),
     room("ProcessSignals", ["CSignals"]),
+    .target(name: "CCoreDumps"),
     room(
       "CommandLineKit",
       [
-        "Settings", "StateFile", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite",
+        "CCoreDumps", "Settings", "StateFile", "VClaim", "VClaimHTTP", "ReferenceStore", "ReferenceSync", "SQLite",
         "VClaimReference", argumentParser, logging, unixSignals,
       ]),
     .executableTarget(
@@ -144,17 +146,17 @@ let package = Package(
       dependencies: [
         "CommandLineKit", "LocalAPI", "DaemonMetrics", "ProcessSignals", "ReferenceStore", "ReferenceSync", "Settings",
         "SystemdNotify",
-        "VClaim", "VClaimReference", "VClaimSimulator", argumentParser, lifecycle, logging,
+        "VClaim", "VClaimReference", "VClaimSimulator", "Version", argumentParser, lifecycle, logging,
       ]),
     .executableTarget(
       name: "vclaimctl",
       dependencies: [
         "CommandLineKit", "ReferenceStore", "ReferenceSync", "Settings", "StatusPage", "VClaim", "VClaimReference",
-        argumentParser,
+        "Version", argumentParser,
       ]),
     .executableTarget(
       name: "vclaim-simulator",
-      dependencies: ["VClaimSimulator", "VClaimWire", argumentParser, lifecycle, logging, unixSignals]),
+      dependencies: ["VClaimSimulator", "VClaimWire", "Version", argumentParser, lifecycle, logging, unixSignals]),
     .executableTarget(
       name: "vclaim-bench",
       dependencies: ["ReferenceStore", "SQLite", "VClaimReference", "VClaimWire", argumentParser]),
@@ -183,7 +185,7 @@ let package = Package(
       ["VClaim", "VClaimSimulator", "VClaimWire", "ReferenceStore", "SQLite", "StateFile", lifecycle, logging]),
     tests("VClaimReference", ["ReferenceStore", "SQLite", "VClaim"]),
     tests("StatusPage", ["ReferenceStore", "ReferenceSync", "VClaimReference", crypto]),
-    tests("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim"]),
+    tests("DaemonMetrics", ["ReferenceStore", "ReferenceSync", "VClaim", "Version"]),
     tests(
       "LocalAPI",
       [
@@ -229,8 +231,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "Migrations", "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "VClaimReference", "counting-publisher",
-        "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
+        "Migrations", "ReferenceStore", "SQLite", "VClaim", "VClaimHTTP", "VClaimReference", "Version",
+        "counting-publisher", "vclaimctl", "vclaimd", "vclaim-simulator", subprocess, systemPackage,
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import CCoreDumps
 import Glibc
 internal import VClaim
 
@@ -12,7 +13,8 @@ package enum Program {
   package static func run<Root: AsyncParsableCommand>(_ root: Root.Type) async -> Never {
     // A reader that went away (`| head`) is an error of write(2), and here the end of the work, not a death by signal.
     signal(SIGPIPE, SIG_IGN)
-    allowNoCoreDump()
+    // Credentials stand in the memory. A kernel that does not know the call writes what its own settings say.
+    _ = ccoredumps_forbid()
     do {
       var command = try root.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -27,13 +29,6 @@ package enum Program {
       root.exit(withError: ExitCode(status.rawValue))
     }
     root.exit()
-  }
-
-  /// Keeps the secrets that stand in memory from being written to the disk when the process dies: core(5).
-  private static func allowNoCoreDump() {
-    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
-    // Lowering a limit of one's own is always allowed: setrlimit(2).
-    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
   }
 
   /// Writes an error to standard error.

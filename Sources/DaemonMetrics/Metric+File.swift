@@ -1,8 +1,8 @@
 /// The daemon and its files.
 extension Metric {
   static let buildInfo = Metric(
-    "build_info", .gauge, ["file_format", "configuration"],
-    "Always 1; which format of the reference file this program writes, and how it was built")
+    "build_info", .gauge, ["version", "file_format", "configuration"],
+    "Always 1; the program's version, which format of the reference file it writes, and how it was built")
 
   static let startTime = Metric(
     "start_time_seconds", .gauge, "When the daemon was started, in unix seconds")

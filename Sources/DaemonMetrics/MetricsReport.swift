@@ -2,6 +2,7 @@ internal import ReferenceStore
 package import ReferenceSync
 internal import VClaim
 package import VClaimReference
+internal import Version
 
 /// All metrics of the daemon at the moment of asking.
 ///
@@ -43,7 +44,7 @@ package struct MetricsReport: Sendable {
   package func text() async -> String {
     var exposition = Exposition()
     let counts = counters.counts
-    exposition.add(.buildInfo, 1, [String(ReferenceStore.format), Self.configuration])
+    exposition.add(.buildInfo, 1, [ProgramVersion.current, String(ReferenceStore.format), Self.configuration])
     exposition.add(.startTime, startedAt)
     addFile(to: &exposition, counts)
     await addHeld(to: &exposition)

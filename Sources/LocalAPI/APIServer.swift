@@ -22,6 +22,7 @@ struct APIServer {
   ) -> Application<APIResponder> {
     let patience = TimeAmount(limits.patience)
     let farewell = TimeAmount(limits.farewell)
+    let crowd = Crowd(comfortable: limits.comfortableConnections, grace: TimeAmount(limits.grace))
     // The server's own start and stop are no news beside the daemon's.
     var serverLogger = logger
     serverLogger.logLevel = max(logger.logLevel, .warning)
@@ -29,9 +30,13 @@ struct APIServer {
       responder: responder,
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ImpatientHandler(patience: patience, farewell: farewell)], idleTimeout: patience)),
+          additionalChannelHandlers: [ImpatientHandler(patience: patience, farewell: farewell, crowd: crowd)],
+          idleTimeout: patience,
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes,
+            maxHeaderFieldCount: limits.headFields))),
       configuration: ApplicationConfiguration(
-        address: address, serverName: "vclaimd",
+        address: address, serverName: "vclaimd", backlog: limits.backlog,
         availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: serverLogger)),
       onServerRunning: { channel in
         do { try onListening(channel) } catch {

@@ -20,11 +20,17 @@ extension Settings {
     let limits = guardLimits(&resolver)
     let datasets = keptDatasets(&resolver, daemon: daemon, service: service)
 
-    let serviceProblems = (sources.unreadable.map { [$0] } ?? []) + service.missing
+    let serviceProblems = sources.unreadable + service.missing
     let signer = service.signer(unless: serviceProblems)
+    // Whoever only reads the reference file does not use them.
+    let exposed = sources.exposed.filter(\.isRefused).map {
+      SettingsProblem(.invalid, key: nil, origin: nil, message: $0.message)
+    }
     return SettingsReading(
       rows: resolver.rows, problems: resolver.problems,
-      serviceProblems: serviceProblems + unreadableTrustRoots(resolver, service: service, context: context),
+      serviceProblems: serviceProblems + exposed
+        + unreadableTrustRoots(resolver, service: service, context: context),
+      warnings: sources.exposed.filter { !$0.isRefused }.map(\.message),
       settings: Settings(
         service: service, daemon: daemon, signer: signer, datasets: datasets, schedules: schedules,
         limits: limits, context: context))

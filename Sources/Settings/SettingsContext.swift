@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 
 /// What of the outside world the configuration depends on, handed in so that tests need no global state.
 package struct SettingsContext: Sendable {
@@ -9,6 +10,8 @@ package struct SettingsContext: Sendable {
   package var root: String
   /// The directory to which relative paths belong.
   package var workingDirectory: String
+  /// Whether a service manager started this process, which then takes no secrets from files that everybody may read.
+  package var isService: Bool
 
   /// Describes an outside world.
   ///
@@ -16,18 +19,23 @@ package struct SettingsContext: Sendable {
   ///   - variables: The environment.
   ///   - root: What stands before `/etc/vclaimd` and `/var/lib/vclaimd`.
   ///   - workingDirectory: An absolute path.
-  package init(variables: [String: String], root: String = "", workingDirectory: String) {
+  ///   - isService: Whether a service manager started the process.
+  package init(variables: [String: String], root: String = "", workingDirectory: String, isService: Bool = false) {
     self.variables = variables
     self.root = root
     self.workingDirectory = workingDirectory
+    self.isService = isService
   }
 
   /// The world of this process.
   ///
   /// - Returns: Its environment and working directory at this moment.
   package static func current() -> SettingsContext {
-    SettingsContext(
-      variables: ProcessInfo.processInfo.environment, workingDirectory: FileManager.default.currentDirectoryPath)
+    let variables = ProcessInfo.processInfo.environment
+    return SettingsContext(
+      variables: variables, workingDirectory: FileManager.default.currentDirectoryPath,
+      // Whatever a service starts inherits the variable, and has another number (systemd.exec(5), from version 248 on).
+      isService: variables["SYSTEMD_EXEC_PID"] == "\(getpid())")
   }
 
   var systemFile: String { "\(root)/etc/vclaimd/vclaimd.env" }

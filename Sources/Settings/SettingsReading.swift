@@ -14,6 +14,8 @@ package struct SettingsReading: Sendable {
   let problems: [SettingsProblem]
   /// What is wrong besides when the service is to be asked.
   let serviceProblems: [SettingsProblem]
+  /// What an administrator should mend although the configuration can be used, one sentence each.
+  package let warnings: [String]
   /// The typed values; nil when there are ``problems``.
   let settings: Settings?
 

@@ -5,14 +5,17 @@ internal import SystemPackage
 struct SettingsSources: Sendable {
   private(set) var sources: [SettingsSource] = []
   private(set) var problems: [SettingsProblem] = []
-  /// The configuration file that is there by default and cannot be read by this user.
-  private(set) var unreadable: SettingsProblem?
+  /// What is there by default and cannot be read by this user: the configuration file, and the credentials' directory,
+  /// which systemd names to `ExecReload=` too, but shows to the daemon only.
+  private(set) var unreadable: [SettingsProblem] = []
+  /// The files with secrets that others may read.
+  private(set) var exposed: [ExposedFile] = []
 
   /// Opens what there is to open.
   init(context: SettingsContext, overrides: [String: String], configFile: String?) async {
     sources.append(SettingsSource(provider: Self.provider(overrides)) { _ in .commandLine })
     if let directory = context.variables["CREDENTIALS_DIRECTORY"], !directory.isEmpty {
-      await addCredentials(in: directory)
+      await addCredentials(in: directory, isService: context.isService)
     }
     let environment = EnvironmentVariablesProvider(environmentVariables: context.variables)
     sources.append(SettingsSource(provider: environment) { _ in .environment })
@@ -29,13 +32,17 @@ struct SettingsSources: Sendable {
     return nil
   }
 
-  private mutating func addCredentials(in directory: String) async {
+  private mutating func addCredentials(in directory: String, isService: Bool) async {
+    exposed += KeyTable.keys.filter(\.isSecret).compactMap { key in
+      ExposedFile(
+        "\(directory)/\(SettingsKeyName(text: key.name).fileName)", keys: [key.name], isRefused: isService)
+    }
     do {
       let provider = try await DirectoryFilesProvider(directoryPath: FilePath(directory))
       let origin: @Sendable (SettingsKeyName) -> SettingsOrigin = { .credential(path: "\(directory)/\($0.fileName)") }
       sources.append(SettingsSource(provider: provider, origin: origin, isFiles: true))
     } catch {
-      problems.append(
+      unreadable.append(
         SettingsProblem(
           .unreadable, key: nil, origin: .credential(path: directory),
           message: "(CREDENTIALS_DIRECTORY) cannot be read: \("\(error)".escapingControls)"))
@@ -47,7 +54,7 @@ struct SettingsSources: Sendable {
     if let configFile {
       let path = context.absolute(configFile)
       switch FileBytes.read(path) {
-      case .contents(let bytes): add(bytes, path)
+      case .contents(let bytes): add(bytes, path, isRefusedWhenExposed: context.isService)
       case .missing: problems.append(Self.cannotRead(path, "no such file"))
       case .failed(let reason): problems.append(Self.cannotRead(path, reason))
       }
@@ -55,18 +62,21 @@ struct SettingsSources: Sendable {
     }
     for path in [context.systemFile, context.localFile] {
       switch FileBytes.read(path) {
-      case .contents(let bytes): return add(bytes, path)
+      case .contents(let bytes):
+        return add(bytes, path, isRefusedWhenExposed: context.isService || path == context.systemFile)
       case .missing: continue
       case .failed(let reason):
-        unreadable = Self.cannotRead(path, reason)
+        unreadable.append(Self.cannotRead(path, reason))
         return
       }
     }
   }
 
-  private mutating func add(_ bytes: [UInt8], _ path: String) {
+  private mutating func add(_ bytes: [UInt8], _ path: String, isRefusedWhenExposed: Bool) {
     let file = EnvironmentFile(parsing: bytes, path: path, isKnown: KeyTable.isKnown)
     problems += file.problems
+    let secrets = KeyTable.keys.filter { $0.isSecret && file.entries[$0.name] != nil }.map(\.name)
+    if let file = ExposedFile(path, keys: secrets, isRefused: isRefusedWhenExposed) { exposed.append(file) }
     let lines = file.entries.mapValues(\.line)
     sources.append(
       SettingsSource(provider: Self.provider(file.entries.mapValues(\.value))) { name in

@@ -4,6 +4,7 @@ import ServiceLifecycle
 import UnixSignals
 import VClaimSimulator
 import VClaimWire
+import Version
 
 @main
 struct SimulatorCommand: AsyncParsableCommand {
@@ -24,7 +25,8 @@ struct SimulatorCommand: AsyncParsableCommand {
 
       A scenario makes it misbehave as the real service does at times: --list-scenarios names those that come along, and a \
       JSON file of the same form is a scenario of your own.
-      """)
+      """,
+    version: ProgramVersion.current)
 
   @Option(help: "TCP port on 127.0.0.1; 0 takes a free one.")
   var port = 8_099

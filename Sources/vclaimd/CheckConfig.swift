@@ -20,6 +20,7 @@ struct CheckConfig: AsyncParsableCommand {
     for row in reading.rows { table.add([row.key.name, row.value ?? "", row.origin.description]) }
     let terminal = Terminal.of(.standard, variables: ProcessInfo.processInfo.environment)
     try Output.standard.write(table.render(width: terminal.width))
+    for warning in reading.warnings { Program.report(warning, by: "vclaimd") }
     _ = try reading.settings(for: .service)
   }
 }

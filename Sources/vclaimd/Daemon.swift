@@ -45,7 +45,7 @@ struct Daemon {
       logger.notice("stopped before \(settings.databasePath) was open")
       return
     }
-    for remark in wiring.remarks { logger.warning("\(remark)") }
+    for remark in reading.warnings + wiring.remarks { logger.warning("\(remark)") }
     let sync = SyncService(
       engine: wiring.engine, store: wiring.store, time: wiring.time, policy: wiring.policy, logger: logger,
       observer: counters, status: { text in try? notifier.send(.status(text)) })
@@ -71,6 +71,12 @@ struct Daemon {
     var configuration = ServiceGroupConfiguration(
       // They stop in reverse: whoever waits at the socket for a pull learns that it was called off.
       services: [GateKeeper(wiring.gate), api] + readers + [learning, sync], logger: logger)
+    if let interval = notifier.watchdogInterval {
+      configuration.services.append(
+        .init(
+          service: WatchdogService(
+            notifier: notifier, interval: interval, sync: sync, time: wiring.time, logger: logger)))
+    }
     configuration.services.append(.init(service: signals, successTerminationBehavior: .gracefullyShutdownGroup))
     // What has not stopped by itself by then is cancelled: the process ends within 10 s of SIGTERM.
     configuration.maximumGracefulShutdownDuration = .seconds(8)

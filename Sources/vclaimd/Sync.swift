@@ -27,6 +27,7 @@ struct Sync: AsyncParsableCommand {
 
   func run() async throws {
     let reading = await options.read()
+    for warning in reading.warnings { Program.report(warning, by: "vclaimd") }
     let variables = ProcessInfo.processInfo.environment
     let report = try await ProcessSignals.cancellingOnStop { [datasets, dryRun] in
       let byDaemon = try await SyncByDaemon(reading.settings(for: .file)).run(datasets, isDryRun: dryRun) { socket in

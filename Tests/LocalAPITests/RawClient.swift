@@ -83,6 +83,15 @@ final class RawClient: Sendable {
     }
   }
 
+  /// One answer of a connection that goes on.
+  func answer() async throws -> Reply {
+    try await withCheckedThrowingContinuation { continuation in
+      queue.async {
+        continuation.resume(with: Result { try Self.reply(self.readOne()) })
+      }
+    }
+  }
+
   /// Waits, without reading anything, until the other end has closed the connection.
   func hangUp() async throws {
     try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
@@ -112,6 +121,19 @@ final class RawClient: Sendable {
     let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
     let status = head.split(separator: " ").dropFirst().first.flatMap { Int($0) }
     return Reply(status: status ?? 0, headers: head, body: Array(bytes[end.upperBound...]))
+  }
+
+  private func readOne() throws -> [UInt8] {
+    var all: [UInt8] = []
+    var byte: UInt8 = 0
+    func take() throws {
+      guard unsafe recv(descriptor, &byte, 1, 0) == 1 else { throw Failure(description: "the connection has ended") }
+      all.append(byte)
+    }
+    while !all.suffix(4).elementsEqual("\r\n\r\n".utf8) { try take() }
+    let length = String(decoding: all, as: UTF8.self).lowercased().firstMatch(of: /content-length: ([0-9]+)/)
+    for _ in 0..<(length.flatMap { Int($0.output.1) } ?? 0) { try take() }
+    return all
   }
 
   private func readAll() throws -> [UInt8] {

@@ -19,6 +19,7 @@ package final class SyncService: Service, MissNotes {
   private let generator: any RandomNumberGenerator & Sendable
   private let state = Mutex(SyncState.working(asked: ResyncRequest()))
   private let failures = Mutex(FailureLog())
+  private let progress = Mutex(SignOfLife())
 
   /// Makes the schedule.
   ///
@@ -55,6 +56,9 @@ package final class SyncService: Service, MissNotes {
 
   /// Whether the service refused the credentials when it was asked last.
   package var refusesCredentials: Bool { failures.withLock { $0.refusesCredentials } }
+
+  /// How far it has got, for whoever watches that it gets on.
+  package var signOfLife: SignOfLife { progress.withLock { $0 } }
 
   /// Notes a key that nobody has, for the engine of the next pull.
   package func note(_ dataset: Dataset, key: [String]) async {
@@ -147,6 +151,7 @@ package final class SyncService: Service, MissNotes {
     var engine = newest.withLock { $0 }
     var (plan, age) = try await begin(with: engine)
     while !Task.isCancelled {
+      progress.withLock { $0.work() }
       let asked = state.withLock { $0.take() }
       if let other = asked.engine {
         do {
@@ -163,8 +168,7 @@ package final class SyncService: Service, MissNotes {
       for waiter in asked.dryRuns {
         waiter.end(
           with: await engine.sync(
-            Array(waiter.datasets), requested: waiter.datasets, dryRun: true, progress: { [status] in status($0.line) })
-        )
+            Array(waiter.datasets), requested: waiter.datasets, dryRun: true, progress: tell))
       }
       if plan.clockWasSet(at: ScheduleMoment(time)) { await keep(plan, engine) }
       let due = Set(plan.due(at: ScheduleMoment(time))).union(asked.datasets)
@@ -175,7 +179,7 @@ package final class SyncService: Service, MissNotes {
       let results = await engine.sync(
         Array(due), requested: asked.datasets,
         next: { plan.record($0, at: ScheduleMoment(self.time), using: &generator) },
-        progress: { [status] in status($0.line) }, finished: report)
+        progress: tell, finished: report)
       for waiter in asked.waiters { waiter.end(with: results) }
       await pruneJournal(engine, age, after: results)
       await checkpoint(after: results)
@@ -218,11 +222,9 @@ package final class SyncService: Service, MissNotes {
   private func sleep(until next: (dataset: Dataset, begins: Duration)?) async {
     observer?.scheduleRests()
     let pause = next.map { max(.zero, $0.begins - time.elapsed()) }
-    let text =
-      if store.frozen != nil { "the file is a newer program's: it is served and not written" } else {
-        next.map { "next: \($0.dataset.commandName) in \(pause?.components.seconds ?? 0) s" } ?? "nothing is scheduled"
-      }
+    let text = await restingText(next.map { ($0.dataset, pause ?? .zero) })
     status(text)
+    progress.withLock { $0.rest(for: pause.map { min($0, Self.longestSleep) }) }
     logger.debug("asleep", metadata: ["why": .string(text)])
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.sleepUntilAsked() }
@@ -230,6 +232,21 @@ package final class SyncService: Service, MissNotes {
       await group.next()
       group.cancelAll()
     }
+  }
+
+  private func restingText(_ next: (dataset: Dataset, pause: Duration)?) async -> String {
+    guard store.frozen == nil else { return "the file is a newer program's: it is served and not written" }
+    guard let statuses = try? await store.statuses() else { return "the file cannot be read" }
+    let moment = next.map { next in
+      (next.dataset, time.secondOfDay(time.now() + next.pause.components.seconds))
+    }
+    return RestingText.line(statuses, next: moment)
+  }
+
+  /// Tells of a step of a pull.
+  private func tell(_ step: SyncProgress) {
+    progress.withLock { $0.work() }
+    status(step.line)
   }
 
   private func sleepUntilAsked() async {
@@ -247,6 +264,7 @@ package final class SyncService: Service, MissNotes {
   }
 
   private func report(_ result: SyncResult) {
+    progress.withLock { $0.work() }
     observer?.pullDidEnd(result)
     let dataset = Logger.Metadata.Value.string(result.dataset.name)
     let news = failures.withLock { $0.note(result) }

@@ -4,6 +4,7 @@ import SystemPackage
 
 /// A program that goes on while a test looks at it.
 struct RunningProgram: Sendable {
+  let processID: Int32
   let transcript: Transcript
   let send: @Sendable (Signal) throws -> Void
 }
@@ -34,7 +35,9 @@ func withRunning<Value: Sendable>(
       for try await line in execution.standardOutput.strings() { transcript.append(line) }
       transcript.end()
     }()
-    let running = RunningProgram(transcript: transcript) { try execution.send(signal: $0) }
+    let running = RunningProgram(processID: execution.processIdentifier.value, transcript: transcript) {
+      try execution.send(signal: $0)
+    }
     let value: Value
     do {
       value = try await body(running, try await transcript.line { $0.contains(ready) })
