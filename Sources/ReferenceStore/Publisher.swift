@@ -90,8 +90,6 @@ struct Publisher {
     try connection.writing(rows: difference.moved) { () throws(SQLiteError) in
       try Journal(of: candidate.dataset, on: connection).write(
         generation: publication.generation, at: candidate.publishedAt)
-      // Before the search index, which would write what it was told at the next statement.
-      try JournalIndex(connection: connection).settle()
       if let search = candidate.dataset.search {
         try SearchIndex(search, of: candidate.dataset, on: connection).apply(
           difference, readsAll: checks?.isDue(for: candidate.dataset, at: candidate.publishedAt) ?? false)
@@ -99,6 +97,7 @@ struct Publisher {
         try replaceRows()
       }
       try StatusTable(connection: connection).setGeneration(publication.generation)
+      try JournalIndex(connection: connection).settle()
     }
   }
 
