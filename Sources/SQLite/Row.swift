@@ -17,6 +17,13 @@ import CSQLite
     count = Int(unsafe sqlite3_data_count(statement.handle))
   }
 
+  /// The row on which a statement stands that nobody steps as long as the row is lent.
+  @_lifetime(borrow statement)
+  init(lentBy statement: borrowing Statement) {
+    unsafe handle = statement.handle
+    count = Int(unsafe sqlite3_data_count(statement.handle))
+  }
+
   /// Whether the column holds `NULL`.
   ///
   /// - Parameter index: The column, from 0.
@@ -138,7 +145,7 @@ import CSQLite
   }
 
   /// The text as SQLite gives it out: in UTF-8, also from a file that stores UTF-16.
-  func textBytes(_ index: Int) throws(SQLiteError) -> UnsafeBufferPointer<UInt8> {
+  @inline(__always) func textBytes(_ index: Int) throws(SQLiteError) -> UnsafeBufferPointer<UInt8> {
     // Text first, length second: the other order could count before a conversion.
     // https://sqlite.org/c3ref/column_blob.html
     guard let start = unsafe sqlite3_column_text(handle, Int32(index)) else {
@@ -158,14 +165,14 @@ import CSQLite
     return unsafe UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(index))))
   }
 
-  func type(_ index: Int) throws(SQLiteError) -> Int32 {
+  @inline(__always) func type(_ index: Int) throws(SQLiteError) -> Int32 {
     guard index >= 0, index < count else {
       throw error(.range, "the row has \(count) columns, so none has the index \(index)")
     }
     return unsafe sqlite3_column_type(handle, Int32(index))
   }
 
-  private func expect(_ expected: Int32, _ index: Int) throws(SQLiteError) {
+  @inline(__always) private func expect(_ expected: Int32, _ index: Int) throws(SQLiteError) {
     let type = try type(index)
     if type != expected { throw mismatch(type, expected: Row.name(ofType: expected), index) }
   }

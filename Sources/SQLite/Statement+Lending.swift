@@ -8,11 +8,12 @@ extension Statement {
   /// - Parameters:
   ///   - bytes: The texts one after the other, in UTF-8.
   ///   - ends: Where each of them ends: one for each place of the statement.
-  ///   - body: Gets the row for the length of the call.
+  ///   - body: Gets the row for the length of the call; it must not use the statement, which is not asked for by `inout` so
+  ///     that one which stands in a class costs nothing more.
   /// - Returns: Whether there was a row; afterwards the values are gone.
   /// - Throws: ``SQLiteError`` with `range` for another number of texts than places, `misuse` or `tooBig`, of the step that
   ///   failed, or the body's.
-  package mutating func lendFirstRow(
+  package borrowing func lendFirstRow(
     ofTexts bytes: Span<UInt8>, endingAt ends: Span<UInt8>, _ body: (borrowing Row) throws(SQLiteError) -> Void
   ) throws(SQLiteError) -> Bool {
     guard ends.count == parameterCount else { throw wrongCount(ends.count) }
@@ -27,9 +28,12 @@ extension Statement {
           ))
         start = end
       }
-      defer { reset() }
-      guard let row = try next() else { return false }
-      try body(row)
+      defer { _ = unsafe sqlite3_reset(handle) }
+      switch unsafe sqlite3_step(handle) {
+      case SQLITE_ROW: try body(Row(lentBy: self))
+      case SQLITE_DONE: return false
+      case let code: throw unsafe SQLiteError(code, stepping: handle)
+      }
       return true
     }
   }

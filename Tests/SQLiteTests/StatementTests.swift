@@ -49,12 +49,12 @@ struct StatementTests {
     #expect(try statement.first { row throws(SQLiteError) in try row.integer(1) } == 1)
     let error = sqliteError { try lendFirstRow(of: connection, [4]) }
     #expect(error?.code == .range)
-    var none = try connection.prepare("SELECT 1 WHERE ?1 = ?2")
+    let none = try connection.prepare("SELECT 1 WHERE ?1 = ?2")
     #expect(try !none.lendFirstRow(ofTexts: bytes.span, endingAt: ends.span) { _ throws(SQLiteError) in })
   }
 
   private func lendFirstRow(of connection: Connection, _ ends: [UInt8]) throws(SQLiteError) {
-    var statement = try connection.prepare("SELECT ?1, ?2")
+    let statement = try connection.prepare("SELECT ?1, ?2")
     _ = try statement.lendFirstRow(ofTexts: [UInt8]("gigi".utf8).span, endingAt: ends.span) { _ throws(SQLiteError) in }
   }
 

@@ -24,9 +24,11 @@ struct KeyText: Sendable {
 
   private init() {}
 
-  /// Whether two keys with the same hash are the same.
+  /// Whether two keys are the same.
   static func == (one: borrowing KeyText, other: borrowing KeyText) -> Bool {
-    guard one.byteCount == other.byteCount, one.partCount == other.partCount else { return false }
+    guard one.hash == other.hash, one.byteCount == other.byteCount, one.partCount == other.partCount else {
+      return false
+    }
     for index in 0..<Int(one.byteCount) where one.bytes[index] != other.bytes[index] { return false }
     for index in 0..<Int(one.partCount) where one.ends[index] != other.ends[index] { return false }
     return true

@@ -9,7 +9,7 @@ final class LookUpQuestion {
   let number: Int
   /// How the dataset stands in the state of the file that the connection has seen; nil where nobody has asked yet.
   var freshness: Freshness?
-  private var statement: Statement
+  private let statement: Statement
 
   init(_ dataset: Dataset, as kind: ObjectIdentifier, number: Int, on connection: Connection) throws(SQLiteError) {
     self.dataset = dataset

@@ -16,9 +16,11 @@ struct SearchHits {
     self.limit = limit
     self.connection = connection
     width = question.dataset.columns.count
+    positions.reserveCapacity(min(max(limit, 0), 32))
   }
 
-  var isEmpty: Bool { positions.isEmpty }
+  /// How many rows there are.
+  var count: Int { positions.count }
 
   /// Lends what matches a query, in display order, unless there is enough already.
   ///

@@ -28,38 +28,36 @@ package struct SearchRun {
   /// - Throws: ``SQLiteError`` of a question that failed, or the body's.
   package func lendRows(_ body: (borrowing Row) throws(SQLiteError) -> Void) throws(SQLiteError) -> [Int]? {
     guard limit > 0 else { return nil }
-    guard question.dataset.search != nil else {
+    guard question.isIndexed else {
       _ = try lendByPattern(body)
       return nil
     }
-    var lent = 0
+    var hits = SearchHits(question, limit: limit, on: connection)
     do throws(SQLiteError) {
-      return try lendByWord { row throws(SQLiteError) in
-        lent += 1
-        try body(row)
-      }
+      try lendByWord(&hits, body)
+      return hits.order
     } catch let error where SQLiteError.Code.corrupt ~= error.code {
       // The index is disposable: while it is damaged, the rows themselves still answer, if slowly.
-      return Array(lent..<lent + (try lendByPattern(body)))
+      return Array(hits.count..<hits.count + (try lendByPattern(body)))
     }
   }
 
   /// Asks the search index, the best kind of hit first, until there are enough.
-  private func lendByWord(_ body: (borrowing Row) throws(SQLiteError) -> Void) throws(SQLiteError) -> [Int]? {
-    var hits = SearchHits(question, limit: limit, on: connection)
+  private func lendByWord(
+    _ hits: inout SearchHits, _ body: (borrowing Row) throws(SQLiteError) -> Void
+  ) throws(SQLiteError) {
     if let code = text.code {
-      let showsShortCodesFirst = question.dataset.search?.showsShortCodesFirst ?? false
       let beginning = SearchText.codeBeginningMatch(code)
-      try hits.addByCode(showsShortCodesFirst ? [beginning] : [SearchText.codeMatch(code), beginning], body)
+      try hits.addByCode(
+        question.showsShortCodesFirst ? [beginning] : [SearchText.codeMatch(code), beginning], body)
     }
     if let match = text.beginningMatch { try hits.add(match, body) }
-    if let match = text.match { try hits.add(match, body) }
-    if hits.isEmpty {
+    if hits.count < limit, let match = text.match { try hits.add(match, body) }
+    if hits.count == 0 {
       for match in try SpellingSearch(question.dataset, on: connection).matches(for: text.words) {
         try hits.add(match, body)
       }
     }
-    return hits.order
   }
 
   /// Reads all rows: every word must begin the code or stand somewhere in the name.
