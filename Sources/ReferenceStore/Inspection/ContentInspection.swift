@@ -56,7 +56,12 @@ package struct ContentInspection: Sendable {
       formatIlls.append(Self.ill(of: error, path, isServed: true))
       guard error.code == .newerFile else { return }
     }
-    damage = try connection.readTransaction { Self.damage(of: connection, path, isNewer: !formatIlls.isEmpty) }
+    do {
+      damage = try connection.readTransaction { Self.damage(of: connection, path, isNewer: !formatIlls.isEmpty) }
+    } catch {
+      // A broken page may show as late as with the end of the transaction.
+      damage = [Ill("\(path) is damaged: \(error)", .start, isUnusable: true)]
+    }
   }
 
   private static func damage(of connection: Connection, _ path: String, isNewer: Bool) -> [Ill] {
