@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Samples Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests setup-bench demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs bench bench-page bench-peers bench-gate bench-accept api-check api-accept release install soak-test sbom
+.PHONY: help setup setup-tests setup-bench setup-package demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs bench bench-page bench-peers bench-gate bench-accept api-check api-accept release install soak-test systemd-test deb deb-test sbom
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 17
@@ -108,6 +108,20 @@ release: setup ## build the programs, static
 
 install: release ## install the programs, the systemd unit, its user and the manual below $(PREFIX)
 	@Scripts/install-files .build-release/release "$(DESTDIR)" $(PREFIX)
+
+setup-package: setup
+	@Scripts/install-missing binutils dpkg-dev python3
+
+deb: release setup-package ## build the Debian package, in .build-release
+	@Scripts/deb .build-release/release .build-release
+
+deb-test: release setup-package ## try the package in a clean Debian tree: install, upgrade, purge; as root
+	@Scripts/install-missing debootstrap lintian util-linux
+	@Scripts/deb-test .build-release/release
+
+systemd-test: release setup-package ## try the package and its unit under a real systemd in a container; as root
+	@Scripts/install-missing systemd-container sqlite3 python3 util-linux
+	@Scripts/systemd-test .build-release/release
 
 sbom: setup ## print the bill of materials, CycloneDX JSON
 	@Scripts/install-missing python3
