@@ -10,7 +10,7 @@ IMPORTS = --explicit-target-dependency-import-check error
 SOURCES = Package.swift Sources Samples Tests Fuzz migrations
 PROGRAMS = vclaimd vclaimctl vclaim-simulator
 
-.PHONY: help setup setup-tests setup-bench demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs docs-check bench bench-page bench-peers bench-gate bench-accept api-check api-accept release install
+.PHONY: help setup setup-tests setup-bench setup-package demo test crash-test fault-test signal-test permission-test bad-answer-test scenarios crawl-figures fuzz lint docs docs-check bench bench-page bench-peers bench-gate bench-accept api-check api-accept release install soak-test systemd-test deb deb-test sbom
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 17
@@ -50,6 +50,10 @@ bad-answer-test: setup-tests ## carry ANSWERS (10000) answers in each dialect, m
 permission-test: setup-tests ## read the file as other users, on a read-only mount and as root, in every state of the daemon
 	$(SWIFT) build --build-tests $(IMPORTS)
 	$(SWIFT) test --skip-build --filter EndToEndTests.PermissionTests
+
+soak-test: setup-tests ## 200 clients at once, hanging ones among them, for SECONDS (60) at socket and port
+	$(SWIFT) build --build-tests $(IMPORTS)
+	VCLAIMD_TEST_SOAK_SECONDS=$(or $(SECONDS),60) $(SWIFT) test --skip-build --filter EndToEndTests.CrowdTests
 
 scenarios: setup-tests ## play weeks of the daemon in virtual time, one line a story
 	@$(SWIFT) build --build-tests $(IMPORTS)
@@ -113,18 +117,23 @@ release: setup ## build the programs, static
 	@for program in $(PROGRAMS); do $(SWIFT) build $(RELEASE) $(IMPORTS) --product $$program || exit; done
 
 install: release ## install the programs, the systemd unit, its user and the manual below $(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/systemd/system $(DESTDIR)$(PREFIX)/lib/sysusers.d
-	install -d $(DESTDIR)$(PREFIX)/share/doc/vclaimd
-	for section in 1 5 7 8; do install -d $(DESTDIR)$(PREFIX)/share/man/man$$section || exit; \
-	  install -m 0644 Documentation/man/*.$$section $(DESTDIR)$(PREFIX)/share/man/man$$section/ || exit; done
-	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions \
-	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	for program in $(PROGRAMS); do install -m 0644 Documentation/completions/$$program.bash \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$program || exit; done
-	install -m 0644 Documentation/completions/_* $(DESTDIR)$(PREFIX)/share/zsh/vendor-completions/
-	install -m 0644 Documentation/completions/*.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/
-	for program in $(PROGRAMS); do install -s -m 0755 .build-release/release/$$program $(DESTDIR)$(PREFIX)/bin/ || exit; done
-	sed 's|=/usr/bin/|=$(PREFIX)/bin/|' systemd/vclaimd.service > $(DESTDIR)$(PREFIX)/lib/systemd/system/vclaimd.service
-	chmod 0644 $(DESTDIR)$(PREFIX)/lib/systemd/system/vclaimd.service
-	install -m 0644 systemd/vclaimd.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/vclaimd.conf
-	install -m 0644 README.md systemd/vclaimd.env.example $(DESTDIR)$(PREFIX)/share/doc/vclaimd/
+	@Scripts/install-files .build-release/release "$(DESTDIR)" $(PREFIX)
+
+setup-package: setup
+	@Scripts/install-missing binutils dpkg-dev python3
+
+deb: release setup-package ## build the Debian package, in .build-release
+	@Scripts/deb .build-release/release .build-release
+
+deb-test: release setup-package ## try the package in a clean Debian tree: install, upgrade, purge; as root
+	@Scripts/install-missing debootstrap lintian util-linux
+	@Scripts/deb-test .build-release/release
+
+systemd-test: release setup-package ## try the package and its unit under a real systemd in a container; as root
+	@Scripts/install-missing systemd-container sqlite3 python3 util-linux
+	@Scripts/systemd-test .build-release/release
+
+sbom: setup ## print the bill of materials, CycloneDX JSON
+	@Scripts/install-missing python3
+	@test -f Package.resolved || $(SWIFT) package resolve >&2
+	@Scripts/sbom

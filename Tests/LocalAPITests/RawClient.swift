@@ -59,7 +59,7 @@ final class RawClient: Sendable {
       throw Failure(description: unsafe String(cString: strerror(code)))
     }
     // A test that waits in vain is to fail, not to hang.
-    var limit = timeval(tv_sec: 20, tv_usec: 0)
+    var limit = timeval(tv_sec: 60, tv_usec: 0)
     _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     return descriptor
   }
@@ -98,7 +98,7 @@ final class RawClient: Sendable {
       queue.async {
         // POLLHUP is told whether or not it is asked for.
         var state = pollfd(fd: self.descriptor, events: 0, revents: 0)
-        let isClosed = unsafe poll(&state, 1, 20_000) == 1 && Int32(state.revents) & Int32(POLLHUP) != 0
+        let isClosed = unsafe poll(&state, 1, 60_000) == 1 && Int32(state.revents) & Int32(POLLHUP) != 0
         continuation.resume(
           with: isClosed ? .success(()) : .failure(Failure(description: "the connection was not closed")))
       }

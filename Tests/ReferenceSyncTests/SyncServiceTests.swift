@@ -134,28 +134,6 @@ struct SyncServiceTests {
     #expect(try await bench.status(.roomClasses)?.state == .fresh)
   }
 
-  @Test("says how long it may be quiet: for a step of a pull, and until it wakes from a sleep")
-  func signOfLife() async throws {
-    let watched = Mutex<SyncService?>(nil)
-    let seen = Mutex<[SignOfLife]>([])
-    let memory = MemoryService(Bench.smallOfficial) { _, _, rows throws(VClaimError) in
-      if let sign = watched.withLock({ $0 })?.signOfLife { seen.withLock { $0.append(sign) } }
-      return rows
-    }
-    let bench = try await bench(memory, limit: .seconds(100))
-    let service = schedule(bench)
-    watched.withLock { $0 = service }
-    try await run(service, bench.clock, whenBlocked: [{ seen.withLock { $0.append(service.signOfLife) } }])
-    let signs = seen.withLock { $0 }
-    let sleeping = try #require(signs.last)
-    #expect(signs.count > 2)
-    #expect(signs.dropLast().allSatisfy { $0.patience == SignOfLife.longestStep })
-    // It wakes four times an hour, and has five minutes for that.
-    #expect(sleeping.patience == .seconds(900 + 300))
-    #expect(zip(signs, signs.dropFirst()).allSatisfy { $0.steps <= $1.steps })
-    #expect(sleeping.steps > signs[0].steps)
-  }
-
   @Test("pulls nothing at start that is fresh")
   func fresh() async throws {
     let bench = try await bench(MemoryService(Bench.smallOfficial), limit: .seconds(3_600))
