@@ -163,7 +163,7 @@ _vclaim-simulator() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(--list-scenarios -h --help)
+    local -a non_repeating_flags=(--list-scenarios --version -h --help)
     local -a repeating_options=()
     local -a non_repeating_options=(--port --dialect --data --row-cap --min-keyword --latency --page-cap --facility --consumer-id --consumer-secret --user-key --seed --scenario --log)
     __vclaim-simulator_offer_flags_options 0
@@ -232,7 +232,11 @@ _vclaim-simulator() {
 }
 
 _vclaim-simulator_help() {
-    :
+    repeating_flags=()
+    non_repeating_flags=(--version)
+    repeating_options=()
+    non_repeating_options=()
+    __vclaim-simulator_offer_flags_options -1
 }
 
 complete -o filenames -F _vclaim-simulator vclaim-simulator

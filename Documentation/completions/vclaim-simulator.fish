@@ -20,10 +20,10 @@ function __vclaim-simulator_parse_tokens -S
     set -l unparsed_tokens (__vclaim-simulator_tokens -pc)
     switch $unparsed_tokens[1]
     case 'vclaim-simulator'
-        __vclaim-simulator_parse_subcommand 0 'port=' 'dialect=' 'data=' 'row-cap=' 'min-keyword=' 'latency=' 'page-cap=' 'facility=' 'consumer-id=' 'consumer-secret=' 'user-key=' 'seed=' 'scenario=' 'list-scenarios' 'log=' 'h/help'
+        __vclaim-simulator_parse_subcommand 0 'port=' 'dialect=' 'data=' 'row-cap=' 'min-keyword=' 'latency=' 'page-cap=' 'facility=' 'consumer-id=' 'consumer-secret=' 'user-key=' 'seed=' 'scenario=' 'list-scenarios' 'log=' 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'help'
-            __vclaim-simulator_parse_subcommand -r 1 
+            __vclaim-simulator_parse_subcommand -r 1 'version'
         end
     end
 end
@@ -92,5 +92,7 @@ complete -c 'vclaim-simulator' -n '__vclaim-simulator_should_offer_completions_f
 complete -c 'vclaim-simulator' -n '__vclaim-simulator_should_offer_completions_for_flags_or_options "vclaim-simulator" scenario' -l 'scenario' -d 'Misbehave as this scenario says: a name of --list-scenarios, or a JSON file.' -rfka ''
 complete -c 'vclaim-simulator' -n '__vclaim-simulator_should_offer_completions_for_flags_or_options "vclaim-simulator" list-scenarios' -l 'list-scenarios' -d 'Print the scenarios that come along, and end.'
 complete -c 'vclaim-simulator' -n '__vclaim-simulator_should_offer_completions_for_flags_or_options "vclaim-simulator" log' -l 'log' -d 'Write a line for each request to this file, or to standard output for - (but not into a .env); never a value or a header.' -rfka ''
+complete -c 'vclaim-simulator' -n '__vclaim-simulator_should_offer_completions_for_flags_or_options "vclaim-simulator" version' -l 'version' -d 'Show the version.'
 complete -c 'vclaim-simulator' -n '__vclaim-simulator_should_offer_completions_for_flags_or_options "vclaim-simulator" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'vclaim-simulator' -n '__vclaim-simulator_should_offer_completions_for_positional "vclaim-simulator" -eq 1' -fa 'help' -d 'Show subcommand help information.'
+complete -c 'vclaim-simulator' -n '__vclaim-simulator_should_offer_completions_for_flags_or_options "vclaim-simulator help" version' -l 'version' -d 'Show the version.'

@@ -163,7 +163,7 @@ _vclaimctl() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(-h --help)
+    local -a non_repeating_flags=(--version -h --help)
     local -a repeating_options=()
     local -a non_repeating_options=()
     __vclaimctl_offer_flags_options 0
@@ -186,7 +186,7 @@ _vclaimctl() {
 
 _vclaimctl_status() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database --html)
     __vclaimctl_offer_flags_options 0
@@ -210,7 +210,7 @@ _vclaimctl_status() {
 
 _vclaimctl_get() {
     repeating_flags=()
-    non_repeating_flags=(--live --json -h --help)
+    non_repeating_flags=(--live --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database --as-of)
     __vclaimctl_offer_flags_options -1
@@ -241,7 +241,7 @@ _vclaimctl_get() {
 
 _vclaimctl_search() {
     repeating_flags=()
-    non_repeating_flags=(--live --json -h --help)
+    non_repeating_flags=(--live --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database --limit)
     __vclaimctl_offer_flags_options -1
@@ -272,7 +272,7 @@ _vclaimctl_search() {
 
 _vclaimctl_list() {
     repeating_flags=()
-    non_repeating_flags=(--json --csv -h --help)
+    non_repeating_flags=(--json --csv --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database --as-of)
     __vclaimctl_offer_flags_options 1
@@ -303,7 +303,7 @@ _vclaimctl_list() {
 
 _vclaimctl_history() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options -1
@@ -331,7 +331,7 @@ _vclaimctl_history() {
 
 _vclaimctl_changes() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database --since)
     __vclaimctl_offer_flags_options 1
@@ -362,7 +362,7 @@ _vclaimctl_changes() {
 
 _vclaimctl_resync() {
     repeating_flags=()
-    non_repeating_flags=(--wait --json -h --help)
+    non_repeating_flags=(--wait --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options -1
@@ -390,7 +390,7 @@ _vclaimctl_resync() {
 
 _vclaimctl_cooldown() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--version -h --help)
     repeating_options=()
     non_repeating_options=()
     __vclaimctl_offer_flags_options 0
@@ -413,7 +413,7 @@ _vclaimctl_cooldown() {
 
 _vclaimctl_cooldown_show() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options 0
@@ -433,7 +433,7 @@ _vclaimctl_cooldown_show() {
 
 _vclaimctl_cooldown_clear() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options 0
@@ -453,7 +453,7 @@ _vclaimctl_cooldown_clear() {
 
 _vclaimctl_reload() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options 0
@@ -473,7 +473,7 @@ _vclaimctl_reload() {
 
 _vclaimctl_doctor() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options 0
@@ -493,7 +493,7 @@ _vclaimctl_doctor() {
 
 _vclaimctl_health() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database --max-stale)
     __vclaimctl_offer_flags_options 0
@@ -516,7 +516,7 @@ _vclaimctl_health() {
 
 _vclaimctl_pending() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options 0
@@ -536,7 +536,7 @@ _vclaimctl_pending() {
 
 _vclaimctl_approve() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options 2
@@ -564,7 +564,7 @@ _vclaimctl_approve() {
 
 _vclaimctl_reject() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options 2
@@ -592,7 +592,7 @@ _vclaimctl_reject() {
 
 _vclaimctl_rollback() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --json -h --help)
+    non_repeating_flags=(--dry-run --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimctl_offer_flags_options 2
@@ -620,7 +620,7 @@ _vclaimctl_rollback() {
 
 _vclaimctl_eligibility() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --card --nik --date)
     __vclaimctl_offer_flags_options 0
@@ -645,7 +645,7 @@ _vclaimctl_eligibility() {
 
 _vclaimctl_sep() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--version -h --help)
     repeating_options=()
     non_repeating_options=()
     __vclaimctl_offer_flags_options 0
@@ -668,7 +668,7 @@ _vclaimctl_sep() {
 
 _vclaimctl_sep_create() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config)
     __vclaimctl_offer_flags_options 1
@@ -692,7 +692,7 @@ _vclaimctl_sep_create() {
 
 _vclaimctl_sep_show() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config)
     __vclaimctl_offer_flags_options 1
@@ -708,7 +708,7 @@ _vclaimctl_sep_show() {
 
 _vclaimctl_sep_update() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config)
     __vclaimctl_offer_flags_options 1
@@ -732,7 +732,7 @@ _vclaimctl_sep_update() {
 
 _vclaimctl_sep_delete() {
     repeating_flags=()
-    non_repeating_flags=(--json -h --help)
+    non_repeating_flags=(--json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --user)
     __vclaimctl_offer_flags_options 1
@@ -750,7 +750,11 @@ _vclaimctl_sep_delete() {
 }
 
 _vclaimctl_help() {
-    :
+    repeating_flags=()
+    non_repeating_flags=(--version)
+    repeating_options=()
+    non_repeating_options=()
+    __vclaimctl_offer_flags_options -1
 }
 
 complete -o filenames -F _vclaimctl vclaimctl

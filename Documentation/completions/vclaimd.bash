@@ -163,7 +163,7 @@ _vclaimd() {
     local -a unparsed_words=("${COMP_WORDS[@]:1:${COMP_CWORD}}")
 
     local -a repeating_flags=()
-    local -a non_repeating_flags=(-h --help)
+    local -a non_repeating_flags=(--version -h --help)
     local -a repeating_options=()
     local -a non_repeating_options=()
     __vclaimd_offer_flags_options 0
@@ -186,7 +186,7 @@ _vclaimd() {
 
 _vclaimd_run() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimd_offer_flags_options 0
@@ -206,7 +206,7 @@ _vclaimd_run() {
 
 _vclaimd_sync() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --json -h --help)
+    non_repeating_flags=(--dry-run --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimd_offer_flags_options -1
@@ -234,7 +234,7 @@ _vclaimd_sync() {
 
 _vclaimd_check-config() {
     repeating_flags=()
-    non_repeating_flags=(--sample -h --help)
+    non_repeating_flags=(--sample --version -h --help)
     repeating_options=()
     non_repeating_options=(--config --database)
     __vclaimd_offer_flags_options 0
@@ -254,14 +254,18 @@ _vclaimd_check-config() {
 
 _vclaimd_demo() {
     repeating_flags=()
-    non_repeating_flags=(-h --help)
+    non_repeating_flags=(--version -h --help)
     repeating_options=()
     non_repeating_options=()
     __vclaimd_offer_flags_options 0
 }
 
 _vclaimd_help() {
-    :
+    repeating_flags=()
+    non_repeating_flags=(--version)
+    repeating_options=()
+    non_repeating_options=()
+    __vclaimd_offer_flags_options -1
 }
 
 complete -o filenames -F _vclaimd vclaimd

@@ -20,18 +20,18 @@ function __vclaimd_parse_tokens -S
     set -l unparsed_tokens (__vclaimd_tokens -pc)
     switch $unparsed_tokens[1]
     case 'vclaimd'
-        __vclaimd_parse_subcommand 0 'h/help'
+        __vclaimd_parse_subcommand 0 'version' 'h/help'
         switch $unparsed_tokens[1]
         case 'run'
-            __vclaimd_parse_subcommand 0 'config=' 'database=' 'h/help'
+            __vclaimd_parse_subcommand 0 'config=' 'database=' 'version' 'h/help'
         case 'sync'
-            __vclaimd_parse_subcommand -r 1 'config=' 'database=' 'dry-run' 'json' 'h/help'
+            __vclaimd_parse_subcommand -r 1 'config=' 'database=' 'dry-run' 'json' 'version' 'h/help'
         case 'check-config'
-            __vclaimd_parse_subcommand 0 'config=' 'database=' 'sample' 'h/help'
+            __vclaimd_parse_subcommand 0 'config=' 'database=' 'sample' 'version' 'h/help'
         case 'demo'
-            __vclaimd_parse_subcommand 0 'h/help'
+            __vclaimd_parse_subcommand 0 'version' 'h/help'
         case 'help'
-            __vclaimd_parse_subcommand -r 1 
+            __vclaimd_parse_subcommand -r 1 'version'
         end
     end
 end
@@ -85,6 +85,7 @@ function __vclaimd_custom_completion
 end
 
 complete -c 'vclaimd' -f
+complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd" version' -l 'version' -d 'Show the version.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_positional "vclaimd" -eq 1' -fa 'run' -d 'Run the daemon.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_positional "vclaimd" -eq 1' -fa 'sync' -d 'Pull once in the foreground.'
@@ -93,15 +94,20 @@ complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_positional "vcl
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_positional "vclaimd" -eq 1' -fa 'help' -d 'Show subcommand help information.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd run" config' -l 'config' -d 'Read this KEY=value file.' -rF
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd run" database' -l 'database' -d 'The reference file; comes before VCLAIMD_DATABASE.' -rF
+complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd run" version' -l 'version' -d 'Show the version.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd run" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd sync" config' -l 'config' -d 'Read this KEY=value file.' -rF
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd sync" database' -l 'database' -d 'The reference file; comes before VCLAIMD_DATABASE.' -rF
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_positional "vclaimd sync" -ge 1' -fka 'polyclinics facilities diagnoses doctors room-classes rooms procedures specialties care-rooms discharge-conditions discharge-statuses chronic-diagnoses provinces regencies districts'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd sync" dry-run' -l 'dry-run' -d 'Say what would change, and publish nothing.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd sync" json' -l 'json' -d 'Print the outcome as JSON.'
+complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd sync" version' -l 'version' -d 'Show the version.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd sync" h help' -s 'h' -l 'help' -d 'Show help information.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd check-config" config' -l 'config' -d 'Read this KEY=value file.' -rF
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd check-config" database' -l 'database' -d 'The reference file; comes before VCLAIMD_DATABASE.' -rF
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd check-config" sample' -l 'sample' -d 'Print the sample file instead: every key with its default and meaning, in comments.'
+complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd check-config" version' -l 'version' -d 'Show the version.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd check-config" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd demo" version' -l 'version' -d 'Show the version.'
 complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd demo" h help' -s 'h' -l 'help' -d 'Show help information.'
+complete -c 'vclaimd' -n '__vclaimd_should_offer_completions_for_flags_or_options "vclaimd help" version' -l 'version' -d 'Show the version.'
