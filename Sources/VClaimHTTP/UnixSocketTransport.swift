@@ -13,7 +13,7 @@ public final class UnixSocketTransport: HTTPTransport {
   /// - Parameters:
   ///   - path: The socket, an absolute path.
   ///   - clock: The clock of the deadline.
-  /// - Throws: ``TransportError`` with `misconfigured` when the client cannot be made.
+  /// - Throws: `TransportError` with `misconfigured` when the client cannot be made.
   public init(path: String, clock: any Clock<Duration> = ContinuousClock()) throws(TransportError) {
     base = "http+unix://\(PercentEncoding.segment(path))"
     transport = try AsyncHTTPTransport(clock: clock)
@@ -22,13 +22,13 @@ public final class UnixSocketTransport: HTTPTransport {
   /// Closes all connections; requests under way fail.
   public func shutdown() async { await transport.shutdown() }
 
-  /// Sends one request and reads its answer whole; see ``HTTPTransport/send(_:within:)``.
+  /// Sends one request and reads its answer whole; see `HTTPTransport.send(_:within:)`.
   ///
   /// - Parameters:
   ///   - request: The request; its address is a path that begins with a slash.
   ///   - limit: The longest time that connecting, sending and reading may take together.
   /// - Returns: The answer with its whole body, whatever its status is.
-  /// - Throws: A ``TransportError``: `unreachable` when nobody listens, `forbidden` when this user may not
+  /// - Throws: A `TransportError`: `unreachable` when nobody listens, `forbidden` when this user may not
   ///   connect.
   public func send(_ request: HTTPRequest, within limit: Duration) async throws(TransportError) -> HTTPResponse {
     guard request.url.hasPrefix("/") else {

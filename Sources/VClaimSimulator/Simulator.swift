@@ -16,7 +16,7 @@ public import VClaimWire
 /// }
 /// ```
 ///
-/// With a scenario it misbehaves: see <doc:Scenarios>. Where no closure fits: ``start()`` and ``stop()``; as a service of a program: ``SimulatorService``.
+/// With a scenario it misbehaves: see <doc:Scenarios>. Where no closure fits: ``start()`` and ``stop()``; as a service of a program: `SimulatorService`.
 public final class Simulator: Sendable {
   private struct Running {
     let group: ServiceGroup
