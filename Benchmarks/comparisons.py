@@ -5,7 +5,8 @@ from measuring import Memory, Reading, Subject
 DIAGNOSES, SMALL, LARGE, LARGEST = 12_246, 14_000, 70_000, 200_000
 ROW_COUNTS = [DIAGNOSES, SMALL, LARGE, LARGEST]
 
-LOOK_UPS, SEARCHES, BM25, DECODING, OPENING = (1_000, 3_000), (64, 192), (8, 24), (1, 3), (5, 15)
+LOOK_UPS, REPEATED = (1_000, 12_000), (2_000, 102_000)
+SEARCHES, BM25, DECODING, OPENING = (64, 192), (8, 24), (1, 3), (5, 15)
 
 
 class Row:
@@ -105,14 +106,14 @@ PEERS = {
 
 SECTIONS = [
     (LOOK_UP, [
-        Row("dictionary", DIAGNOSES, "Swift, Dictionary", LOOK_UPS),
-        Row("c-hash", DIAGNOSES, "C, hash table", LOOK_UPS),
+        Row("dictionary", DIAGNOSES, "Swift, Dictionary", REPEATED),
+        Row("c-hash", DIAGNOSES, "C, hash table", REPEATED),
         Row("c-fresh", DIAGNOSES, "C + SQLite, snapshot held, renewed when the wal-index moved", LOOK_UPS),
         Row("c-auto", DIAGNOSES, "C + SQLite, prepared, autocommit", LOOK_UPS),
         Row("c-prepare", DIAGNOSES, "C + SQLite, prepared every time", LOOK_UPS),
         Row("look-up-first", DIAGNOSES, "ours, first of a key", LOOK_UPS,
             [Ratio("instructions", "c-fresh", DIAGNOSES, 1.3)]),
-        Row("look-up-repeated", DIAGNOSES, "ours, repeated", LOOK_UPS,
+        Row("look-up-repeated", DIAGNOSES, "ours, repeated", REPEATED,
             [Ratio("instructions", "dictionary", DIAGNOSES, 4)]),
         Row("look-up-miss", DIAGNOSES, "ours, absent", LOOK_UPS),
         Row("look-ups-one-thread", DIAGNOSES, "ours, 2,000 look-ups on one thread"),
